@@ -61,7 +61,8 @@ build() { # only when something changed since the last build; a platform's own r
     [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/migrations" -newer "$built" -print -quit)" ]; then
     require_build
     echo "Building…" >&2
-    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package >&2 || return 1
+    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package 2>&1 |
+      sed $'s/\033\\[0m//g' >&2 || return 1 # Maven ends with a code of colours, whatever it is told
     touch "$built"
   fi
 }

@@ -1,22 +1,27 @@
 #!/usr/bin/env bash
-# The previous release on this one's schema, and both again after the schema was taken back: what happens while a
-# release rolls out, and when it is rolled back. The previous release is REF, else the newest tag, else the last commit
+# The previous release lives in a home until every table has rows; then it runs on this one's schema, alone and beside
+# this release, and both again after the schema was taken back: what happens while a release rolls out, and when it is
+# rolled back. Each reads every route that it has, and no table may lose its rows. The previous release is REF, else the newest tag, else the last commit
 # before the newest migration. Everything stays under target/previous. Usage: previous.sh [REF]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work="$root/target/previous"
 port=${PREVIOUS_PORT:-18473}
 server=
+beside=
 began=$SECONDS
 
 skip() { echo "Skipped: $1"; exit 0; }
 fail() { echo "FAILED: $1" >&2; exit 1; }
 
-stop() { # ends the service that this script started, and waits for it
-  [ -z "$server" ] && return
-  kill "$server" 2> /dev/null || true
-  wait "$server" 2> /dev/null || true
+stop() { # ends the services that this script started, and waits for them
+  local each
+  for each in $beside $server; do
+    kill "$each" 2> /dev/null || true
+    wait "$each" 2> /dev/null || true
+  done
   server=
+  beside=
 }
 trap stop EXIT
 
@@ -44,28 +49,52 @@ newest() { # the newest schema version of a source tree
   find "$1/migrations" -maxdepth 1 -name 'V*.sql' | sed 's|.*/V\([0-9]*\)__.*|\1|' | sort -n | tail -n 1
 }
 
-api() { curl -sS --max-time 20 "$@"; }
+api() { curl -sS --max-time 20 -H "X-API-Key: $MASTER_API_KEY" "$@"; }
 
-smoke() { # starts a source tree's service on the common home; imports, analyses, reads; stops it
-  local tree=$1 name=$2 answer
-  PORT=$port "$tree/run.sh" > "$work/service.log" 2>&1 &
-  server=$!
+lived() { # fills tables, and reads routes; see LivedIn
+  "${JAVA_HOME:?run this as ./run.sh migrate check --previous}/bin/java" -Xmx400m \
+    -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.LivedIn "$@"
+}
+
+ready() { # waits for the service of a process at a port
+  local name=$1 process=$2 at=$3 turn
   for turn in $(seq 1201); do # it may have to be built first
     [ "$turn" -le 1200 ] || fail "$name was not ready in 5 minutes"
-    [ "$(api -o /dev/null -w '%{http_code}' "localhost:$port/ready" 2> /dev/null || true)" = 200 ] && break
-    kill -0 "$server" 2> /dev/null || { cat "$work/service.log" >&2; fail "$name did not start"; }
+    [ "$(api -o /dev/null -w '%{http_code}' "localhost:$at/ready" 2> /dev/null || true)" = 200 ] && break
+    kill -0 "$process" 2> /dev/null || { cat "$work/service.log" >&2; fail "$name did not start"; }
     sleep 0.25
   done
+}
+
+start() { # starts a source tree's service on the common home
+  PORT=$port RATE_LIMITS=off "$1/run.sh" > "$work/service.log" 2>&1 &
+  server=$!
+  ready "$2" "$server" "$port"
+}
+
+smoke() { # imports, analyses, reads at a port
+  local name=$1 at=$2 answer
   printf 'date,open,high,low,close,volume\n2020-01-02,10,12,9,11,100\n2020-01-03,11,13,10,12,100\n' |
     api -f -o /dev/null -H 'Content-Type: text/csv' --data-binary @- \
-      "localhost:$port/api/v1/prices/import?ticker=SMOKE&source=smoke-test" || fail "$name does not import"
+      "localhost:$at/api/v1/prices/import?ticker=SMOKE&source=smoke-test" || fail "$name does not import"
   answer=$(api -f -H 'Content-Type: application/json' -H 'Prefer: wait=15' \
-    -d '{"tickers":["DEMO01"],"capital":100000}' "localhost:$port/analyze") || fail "$name does not analyse"
+    -d '{"tickers":["DEMO01"],"capital":100000}' "localhost:$at/analyze") || fail "$name does not analyse"
   grep -q '"verdict"' <<< "$answer" || fail "$name gives no verdict: $answer"
-  answer=$(api -f "localhost:$port/history/DEMO01") || fail "$name does not read what it stored"
+  answer=$(api -f "localhost:$at/history/DEMO01") || fail "$name does not read what it stored"
   grep -q 'DEMO01' <<< "$answer" || fail "$name has lost what it stored: $answer"
-  stop
-  echo "passed: $name"
+}
+
+old_reads() { # what failed on the old schema may fail on the new one: it is that release's own matter
+  smoke "$1" "$port"
+  lived read "http://localhost:$port" "$work/failing" || fail "$1 no longer reads the routes above"
+  echo "passed: $1"
+}
+
+new_reads() {
+  smoke "$1" "$2"
+  lived read "http://localhost:$2" || fail "$1 fails on the routes above"
+  lived compare "$BELLWETHER_HOME" "$work/rows" || fail "$1 has lost the rows above"
+  echo "passed: $1"
 }
 
 ref=${1:-$(previous)}
@@ -83,17 +112,43 @@ if [ "$(git -C "$work/tree" rev-parse HEAD 2> /dev/null)" != "$commit" ] || [ ! 
   git -C "$root" worktree prune
   git -C "$root" worktree add --quiet --detach "$work/tree" "$commit"
 fi
-export BELLWETHER_HOME="$work/home" DRAIN_SECONDS=0
+# with a key among the rows, calls need one
+export BELLWETHER_HOME="$work/home" DRAIN_SECONDS=0 MASTER_API_KEY=0123456789abcdef0123456789abcdef
 unset DATABASE_URL DIRECT_DATABASE_URL
 old=$(newest "$work/tree")
 new=$(newest "$root")
 echo "The previous release is $ref, with schema version $old; this one has $new."
 
+rm -f "$work/failing" "$work/rows"
+"$root/run.sh" bench lived > /dev/null # compiles what reads and fills
+
+start "$work/tree" "the previous release"
+lived fill "http://localhost:$port" "$BELLWETHER_HOME" || fail "not every table can be filled"
+old_reads "previous release on its own schema $old"
+lived keep "$BELLWETHER_HOME" "$work/rows"
+stop
+
 "$root/run.sh" migrate up > /dev/null
-smoke "$work/tree" "previous release on schema $new"
-smoke "$root" "this release on schema $new, with the previous one's data"
+start "$work/tree" "the previous release"
+old_reads "previous release on schema $new"
+PORT=$((port + 1)) RATE_LIMITS=off "$root/run.sh" web >> "$work/service.log" 2>&1 &
+beside=$!
+ready "this release beside the previous one" "$beside" $((port + 1))
+new_reads "this release beside the previous one, on schema $new" $((port + 1))
+old_reads "previous release beside this one, on schema $new"
+stop
+
+start "$root" "this release"
+new_reads "this release on schema $new, with the previous one's data" "$port"
+stop
+
 "$root/run.sh" migrate down "$old" --yes
-smoke "$work/tree" "previous release on schema $old again"
+start "$work/tree" "the previous release"
+old_reads "previous release on schema $old again"
+stop
+
 "$root/run.sh" migrate up > /dev/null
-smoke "$root" "this release after going up again"
-echo "Both releases run on both schemas ($((SECONDS - began)) s)."
+start "$root" "this release"
+new_reads "this release after going up again" "$port"
+stop
+echo "Both releases run on both schemas, with rows in every table ($((SECONDS - began)) s)."

@@ -80,23 +80,24 @@ public final class HttpBench {
     }
 
     private double wrk(int port, String header) throws IOException, InterruptedException {
-        Process wrk =
-                new ProcessBuilder(
-                                "wrk",
-                                "-t1",
-                                "-c16",
-                                "-d" + SECONDS,
-                                "-H",
-                                header,
-                                "http://127.0.0.1:" + port + path)
-                        .redirectErrorStream(true)
-                        .start();
+        Process wrk = started(header, "http://127.0.0.1:" + port + path);
         String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
         Matcher rate = RATE.matcher(said);
         if (!rate.find() || said.contains("Non-2xx")) {
-            throw new IllegalStateException("wrk (package wrk) is needed; it said: " + said);
+            throw new IllegalStateException("wrk answered: " + said);
         }
         return Double.parseDouble(rate.group(1));
+    }
+
+    private static Process started(String header, String url) {
+        try {
+            return new ProcessBuilder("wrk", "-t1", "-c16", "-d" + SECONDS, "-H", header, url)
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The load comes from wrk: install the Debian package wrk", e);
+        }
     }
 }

@@ -26,7 +26,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What all modules stand on: the database with its pools, the event log, the memory budget.
 final class Foundation {
-    /// Claimer, completer, heartbeat and sweeper of the job engine, and some room.
+    /// Three that stay open: heartbeat, and listening for jobs and live events. The others are for
+    /// claimer, completers, sweeper, watch and workers in turn.
     static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
     private static final PoolSettings SMALL_POOL = new PoolSettings(0, 4);
@@ -65,7 +66,7 @@ final class Foundation {
         boolean command = role == ProcessRole.COMMAND;
         PoolSettings requests = command ? SMALL_POOL : settings.database().pool();
         PoolSettings jobs = command ? SMALL_POOL : ENGINE_POOL;
-        Database.requireRoom(address, requests, jobs);
+        Database.requireRoom(address, requests, jobs, Database.UPKEEP);
         database =
                 closing.add(
                         CONNECTIONS, Database.open(address, command ? "command" : "web", requests));

@@ -2,6 +2,7 @@ package bellwether;
 
 import bellwether.cli.Program;
 import bellwether.desk.alert.ChannelHostsCheck;
+import bellwether.desk.alert.SealedChannelsCheck;
 import bellwether.desk.alert.UserChannelsCheck;
 import bellwether.desk.alert.UserRulesCheck;
 import bellwether.desk.alert.channel.MailCheck;
@@ -17,6 +18,7 @@ import bellwether.platform.doctor.DoctorContext;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
 import bellwether.platform.secrets.SecretKeyCheck;
+import bellwether.research.learning.ModelBytesCheck;
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -287,6 +289,10 @@ final class LocalProgram implements Program {
                         List.of(
                                 new ProvidersCheck(settings.prices().providers()),
                                 new SecretKeyCheck(settings.channels().secrets()),
+                                new SealedChannelsCheck(
+                                        () -> databaseAddress(settings),
+                                        settings.channels().secrets()),
+                                new ModelBytesCheck(() -> databaseAddress(settings)),
                                 MailCheck.of(settings.channels()),
                                 new TelegramCheck(settings.channels()),
                                 new UserChannelsCheck(() -> databaseAddress(settings)),

@@ -44,13 +44,13 @@ final class MarketModules implements RouteSource {
         var reads = base.reads;
         calendars = new Calendars(clock);
         market = new Market(reads, calendars, clock, base.memory);
-        prices = new PriceImport(reads.exact(), clock);
+        prices = new PriceImport(reads.exact(), calendars);
         imports =
                 new Imports(
                         reads.exact(),
                         new Imports.Others(market, jobs, audit, new PortfolioSymbols()),
                         base.bodies,
-                        clock);
+                        calendars);
         providers =
                 base.closing.add(
                         SERVICES,

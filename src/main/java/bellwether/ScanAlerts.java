@@ -25,7 +25,7 @@ record ScanAlerts(DetectionIntake intake, Market market, InstantSource clock)
     }
 
     @Override
-    public Made alert(Handle transaction, List<ScanMatch> matches) {
+    public FiredAlerts alert(Handle transaction, List<ScanMatch> matches) {
         List<FiredAlert> made = new ArrayList<>();
         for (ScanMatch match : matches) {
             accept(transaction, match).ifPresent(made::add);
@@ -63,7 +63,7 @@ record ScanAlerts(DetectionIntake intake, Market market, InstantSource clock)
     }
 
     /// Alerts that were made of the detections of a scan.
-    private record Fired(DetectionIntake intake, List<FiredAlert> made) implements Made {
+    private record Fired(DetectionIntake intake, List<FiredAlert> made) implements FiredAlerts {
         @Override
         public int count() {
             return made.size();

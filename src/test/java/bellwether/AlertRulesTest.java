@@ -308,6 +308,10 @@ final class AlertRulesTest {
                 409,
                 "name_taken",
                 post(RULES, "{'name':'oversold','when':'close > 1','universe':'all'}"));
+        assertRefused(
+                409,
+                "name_taken",
+                post(RULES, "{'name':'OverSold','when':'close > 1','universe':'all'}"));
     }
 
     @Test

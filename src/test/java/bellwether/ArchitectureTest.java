@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import bellwether.platform.base.Role;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -24,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +86,7 @@ final class ArchitectureTest {
                                     "market.imports",
                                     "market.feeds",
                                     "market.quality",
+                                    "trading.portfolio",
                                     "technical.indicators",
                                     "research.analysis",
                                     "research.evidence",
@@ -91,11 +97,11 @@ final class ArchitectureTest {
                                     "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
-                    entry("trading.portfolio.matching", Set.of("desk.alert")),
+                    entry("trading.portfolio.matching", Set.of("trading.strategy", "desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry(
                             "technical.statistics.correlation",
-                            Set.of("desk.fit", "research.structure")),
+                            Set.of("desk.fit", "desk.journal", "research.structure")),
                     entry("technical.statistics.models", Set.of("research.learning")),
                     entry(
                             "technical.statistics.volatility",
@@ -210,6 +216,29 @@ final class ArchitectureTest {
                 || part.startsWith(ROOT + ".technical.ta.") // kernels are there to be used
                 || OPEN_PARTS.getOrDefault(part.substring(ROOT.length() + 1), Set.of()).stream()
                         .anyMatch(user -> module(from).equals(ROOT + "." + user));
+    }
+
+    /// Each room of the picture in `architecture.md` is there once, with the parts that it has.
+    @Test
+    void thePictureHasThePartsOfEachRoom() throws IOException {
+        String picture =
+                Files.readString(Path.of("src/site/markdown/internals/architecture.md"))
+                        .split("```", -1)[1];
+        Map<String, Set<String>> parts = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            String[] names = type.getPackageName().split("\\.", -1);
+            if (names.length > 3) {
+                parts.computeIfAbsent(names[2], _ -> new TreeSet<>()).add(names[3]);
+            }
+        }
+        Map<String, Set<String>> drawn = new TreeMap<>();
+        Matcher room = Pattern.compile("(\\w+) \\( ([^)]*) \\)").matcher(picture);
+        while (room.find()) {
+            Set<String> before =
+                    drawn.put(room.group(1), new TreeSet<>(Set.of(room.group(2).split(" · ", -1))));
+            assertNull(before, room.group(1));
+        }
+        assertEquals(parts, drawn);
     }
 
     /// A role is what a route asks for, and the one type of Javalin's that is known elsewhere.

@@ -4,6 +4,7 @@ import static bellwether.JournalCalls.ALL;
 import static bellwether.JournalCalls.assertCode;
 import static bellwether.JournalCalls.assertFault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,7 +101,11 @@ final class JournalTest {
                 tag = CALLS.call().get(ALL + "/" + id).header("ETag");
             }
         }
-        assertEquals(6, CALLS.call().get(ALL + "/" + id + "/versions").json().get("items").size());
+        JsonNode page = CALLS.call().get(ALL + "/" + id + "/versions?limit=4").json();
+        assertEquals("[6, 5, 4, 3]", page.get("items").findValues("version").toString());
+        JsonNode rest = CALLS.call().get(page.get("next").asText()).json();
+        assertEquals("[2, 1]", rest.get("items").findValues("version").toString());
+        assertFalse(rest.get("has_more").asBoolean(true));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
@@ -25,6 +26,7 @@ final class ModelsTest {
     void aModelIsTrainedShownForcedAndRetired() {
         try (OverviewCalls calls = new OverviewCalls()) {
             refusesWhatCannotBeTrained(calls);
+            refusesWhatCannotBeChosen(calls);
             for (String ticker : new String[] {"AAA-USD", "BBB-USD", "CCC-USD"}) {
                 calls.bars(ticker, walk(ticker.hashCode()));
             }
@@ -56,6 +58,7 @@ final class ModelsTest {
             assertEquals(
                     "logistic", calls.json(page.get("next").asText()).at("/items/0/kind").asText());
             assertEquals(1, calls.json(ALL + "?state=retired").get("items").size());
+            choosesItsSettings(calls, path);
         }
     }
 
@@ -81,6 +84,71 @@ final class ModelsTest {
                 "must be 1, 5 or 20, was 3",
                 calls.keyed.with(calls.ann).post(ALL + "/train", "{\"horizon\":3}"));
         assertEquals(404, calls.get(calls.ann, ALL + "/mo_9").status());
+    }
+
+    private static void choosesItsSettings(OverviewCalls calls, String plain) {
+        JsonNode before = calls.json(plain);
+        assertFalse(before.has("choice") || before.get("spec").has("cv"), before.toString());
+        String body = BODY.strip().replaceFirst("}$", "");
+        Call.Answer chosen =
+                calls.keyed
+                        .with(calls.ann)
+                        .header("Prefer", "wait=60")
+                        .post(
+                                ALL + "/train",
+                                body.formatted("logistic")
+                                        + ", \"cv\": {\"settings\": [{}, {\"ridge\": 10}]}}");
+        assertEquals(200, chosen.status(), chosen.body());
+        JsonNode model = calls.json(ALL + "/" + chosen.json().get("id").asText());
+        assertEquals(
+                "{\"settings\":[{\"ridge\":0.01},{\"ridge\":10}]}",
+                model.at("/spec/cv").toString(),
+                model.toString());
+        JsonNode choice = model.get("choice");
+        assertEquals(2, choice.get("settings").size());
+        assertEquals(5, choice.at("/settings/0/path_losses").size());
+        assertTrue(choice.at("/settings/0/spread").asDouble() > 0, choice.toString());
+        assertEquals(512, choice.get("sessions").asInt());
+        assertEquals(5, model.at("/card/attempts").asInt(), "two before, two settings, and this");
+        assertTrue(
+                model.at("/card/span/judged_from")
+                                .asText()
+                                .compareTo(choice.get("judged_from").asText())
+                        >= 0);
+    }
+
+    private static void refusesWhatCannotBeChosen(OverviewCalls calls) {
+        String trees = "{\"kind\": \"trees\", \"cv\": %s}";
+        calls.assertRefused(
+                "/cv/settings",
+                "must name 2 to 12 settings to choose among, named 0; leave cv out to train with"
+                        + " the usual one",
+                calls.keyed.with(calls.ann).post(ALL + "/train", trees.formatted("{}")));
+        calls.assertRefused(
+                "/cv/settings/1/dept",
+                "is not a known field; did you mean depth?",
+                calls.keyed
+                        .with(calls.ann)
+                        .post(
+                                ALL + "/train",
+                                trees.formatted(
+                                        "{\"settings\": [{}, {\"rounds\": 9, \"dept\": 3}]}")));
+        calls.assertRefused(
+                "/cv/settings/1/ridge",
+                "is not a setting of kind trees, which has depth, rate, rounds",
+                calls.keyed
+                        .with(calls.ann)
+                        .post(
+                                ALL + "/train",
+                                trees.formatted("{\"settings\": [{}, {\"ridge\": 3}]}")));
+        calls.assertRefused(
+                "/cv/settings/1",
+                "must differ from settings/0, both are depth 4, rate 0.05, rounds 300",
+                calls.keyed
+                        .with(calls.ann)
+                        .post(
+                                ALL + "/train",
+                                trees.formatted("{\"settings\": [{}, {\"depth\": 4}]}")));
     }
 
     private static void showsItsCard(OverviewCalls calls, String path) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +137,30 @@ final class OlderScansTest {
         assertEquals(one.get("bar"), explained.at("/data/bar"));
         JsonNode map = get("/api/patterns/heatmap?symbol=DEMO01").get("data");
         assertFalse(map.get("as_of").isNull());
+    }
+
+    /// Six hours a session.
+    @Test
+    void aPeriodWithinTheDayIsItsSessions() {
+        StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
+        for (int day = 1; day <= 4; day++) {
+            for (int hour = 10; hour <= 15; hour++) {
+                rows.append("2022-03-0%d %d:00,10,11,9,10,100\n".formatted(day, hour));
+            }
+        }
+        Call.Answer imported =
+                app.call()
+                        .header("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/api/v1/prices/import?ticker=HOURS&source=test",
+                                BodyPublishers.ofString(rows.toString()));
+        assertEquals(200, imported.status(), imported.body());
+        String path = "/api/candles?symbol=HOURS&interval=1h&period=";
+        JsonNode day = get(path + "1d").get("data");
+        assertEquals(6, day.get("count").asInt(), day::toString);
+        assertTrue(day.at("/candles/0/timestamp").asText().startsWith("2022-03-04"));
+        assertEquals(24, get(path + "5d").at("/data/count").asInt());
     }
 
     @Test

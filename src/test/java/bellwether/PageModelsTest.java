@@ -67,12 +67,32 @@ final class PageModelsTest {
         user.click("Although the gate refused it: sure?");
         user.sees("direction/5/1d: mo_1 is active.");
         user.sees("forced");
+        asksBesideAnotherActiveOne(calls, user);
+        user.click("mo_1");
+        user.sees("Card of mo_1");
         user.click("Retire");
         user.click("Retire it: sure?");
         user.sees("No model may speak.");
         assertEquals("retired", calls.json("/api/v1/models/mo_1").get("state").asText());
         user.fill("main select[data-key='/']", "candidate");
         user.sees("No model is candidate.");
+    }
+
+    /// Every rule is met, but it was judged when none was active.
+    private static void asksBesideAnotherActiveOne(OverviewCalls calls, PageUser user) {
+        calls.sql(
+                """
+                insert into model (key, version, kind, state, spec, universe, feature_version, card, created_at, changed_at)
+                select key, 2, kind, 'shadow', spec, universe, feature_version,
+                  replace(cast(card as text), '"passed":false', '"passed":true')::json, created_at, changed_at
+                from model
+                """);
+        user.tab.go(user.tab.eval("location.href").asText());
+        user.click("mo_2");
+        user.sees("Card of mo_2");
+        user.click("Force it active");
+        user.sees("Judged beside no active model, and mo_1 is active: sure?");
+        calls.sql("delete from model where version = 2");
     }
 
     /// Walks at random have nothing to learn, and the gate says so.
@@ -85,7 +105,7 @@ final class PageModelsTest {
                         .with(calls.ann)
                         .post(
                                 "/api/v1/models/train",
-                                "{\"label\":\"direction\",\"horizon\":5,\"kind\":\"logistic\",\"universe\":{\"tickers\":[\"AAA-USD\",\"BBB-USD\",\"CCC-USD\"]}}");
+                                "{\"label\":\"direction\",\"horizon\":5,\"kind\":\"logistic\",\"universe\":{\"tickers\":[\"AAA-USD\",\"BBB-USD\",\"CCC-USD\"]},\"cv\":{\"settings\":[{},{\"ridge\":10}]}}");
         assertEquals(202, trained.status(), trained.body());
         return Waiting.until(
                 () -> calls.json("/api/v1/models/mo_1"),
@@ -97,6 +117,9 @@ final class PageModelsTest {
             user.sees(line.get("message").asText());
         }
         user.sees("not met");
+        user.sees("Settings: one of 2 chosen");
+        user.sees("ridge 10");
+        user.sees("over 5 paths of 15 splits");
         user.sees("No session that it scored has met its outcome yet");
         user.sees(model.get("fingerprint").asText());
         assertTrue(

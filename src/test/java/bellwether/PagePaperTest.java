@@ -209,7 +209,10 @@ final class PagePaperTest {
                 user.click("Check");
                 user.sees("would be refused");
                 assertTrue(user.tab.becomes("!document.querySelector('main [data-key=s]')"));
+                user.fill("[name=spend]", "10 %");
                 user.click("How many shares?");
+                user.sees("A share is counted at 153.08, the equity at 10,000.00");
+                user.sees("equity × % ÷ price = 10000 × 10 % ÷ 153.08");
                 user.sees("smallest");
                 user.click("Take ");
                 user.click("Check");

@@ -150,6 +150,34 @@ final class PageRecordTest {
     }
 
     @Test
+    void whatMayBeWorthALookSaysWhyOrThatNothingWasLookedAt() {
+        try (PageUser user = open("/app/journal?tab=look")) {
+            JsonNode found = app.call().get("/api/v1/recommendations").json();
+            user.sees(
+                    found.get("looked").asInt() == 0
+                            ? "No symbol was looked at yet"
+                            : "of %d the newest bar is more than 7 days old"
+                                    .formatted(found.get("stale").asInt()));
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
+    void onAPhoneMoreLeadsToEveryView() {
+        try (PageUser user = PageUser.open(browser, app.port(), "/", 390)) {
+            user.sees("Nothing new");
+            user.tab.eval("document.querySelector('.foot button').click()");
+            String journal =
+                    "[...document.querySelectorAll('.palette li')].find((one) =>"
+                            + " /Journal/.test(one.textContent))";
+            assertTrue(user.tab.becomes(journal));
+            user.tab.eval(journal + ".click()");
+            user.sees("Trades without an entry");
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
     void achievementsShowHowFarOneIsAndAnEarlierDayWhatFollowed() {
         try (PageUser user = open("/app/journal?tab=achievements")) {
             user.sees("Close a trade");

@@ -1,6 +1,7 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.cli.CommandLines;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,6 +40,10 @@ final class ReadmeTest {
     private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
     private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
     private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
+
+    /// What an earlier call has given; in a body it stands between two quotes.
+    private static final Pattern VARIABLE = Pattern.compile("'?\\$([A-Z]+)'?");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     /// As a shell takes it, with what is quoted.
@@ -65,17 +72,54 @@ final class ReadmeTest {
         return typed;
     }
 
+    /// The guides, and the reference pages whose calls need neither a key nor a provider.
+    static Stream<Path> pagesWithCalls() throws IOException {
+        return Stream.concat(
+                pages(),
+                Stream.of(
+                                "analysis",
+                                "backtest-rules",
+                                "calendars",
+                                "charts",
+                                "features",
+                                "indicators",
+                                "jobs",
+                                "learners",
+                                "older-paths",
+                                "overview",
+                                "performance",
+                                "quality",
+                                "trades")
+                        .map(name -> Path.of("src/site/markdown", name + ".md")));
+    }
+
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("pagesWithCalls")
     void itsCallsAnswer(Path page) throws IOException {
         try (TestApp app = new TestApp()) {
-            String made = "";
+            Map<String, String> made = new HashMap<>();
             for (String curl : typed(page, "curl ")) {
-                Call.Answer answer = run(app.call(), curl.replaceAll("'?\\$[A-Z]+'?", made));
+                if (curl.contains(" @")) {
+                    continue; // a file of the reader
+                }
+                Call.Answer answer = run(app.call(), filled(curl, made));
                 assertEquals(2, answer.status() / 100, curl + ": " + answer.body());
-                made = curl.matches("[A-Z]+=.*") ? answer.json().get("id").asText() : made;
+                if (curl.matches("[A-Z]+=.*")) {
+                    String name = curl.substring(0, curl.indexOf('='));
+                    made.put(name, answer.json().get("id").asText());
+                }
             }
         }
+    }
+
+    /// With the ids that earlier calls have given.
+    private static String filled(String curl, Map<String, String> made) {
+        return VARIABLE.matcher(curl)
+                .replaceAll(found -> {
+                    String id = made.get(found.group(1));
+                    assertNotNull(id, curl + ": no call before it gives $" + found.group(1));
+                    return Matcher.quoteReplacement(id);
+                });
     }
 
     @ParameterizedTest

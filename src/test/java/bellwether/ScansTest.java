@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jdbi.v3.core.HandleConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,9 @@ final class ScansTest {
         JsonNode started = app.call().post(SCANS + "/" + id + "/start", "").json();
         assertTrue(started.get("running").asBoolean());
         assertCode(409, "name_taken", create("mine", "\"all\"", ""));
+        assertCode(409, "name_taken", create("MINE", "\"all\"", ""));
+        assertEquals(200, patch(id, "*", "{\"name\":\"Mine\"}").status());
+        assertCode(409, "name_taken", patch(id, "*", "{\"name\":\"ALL\"}"));
         assertEquals(
                 204, app.call().send("DELETE", SCANS + "/" + id, BodyPublishers.noBody()).status());
         assertCode(404, "unknown_scan", app.call().get(SCANS + "/" + id));
@@ -219,6 +224,25 @@ final class ScansTest {
                 });
     }
 
+    private static void plain(HandleConsumer<RuntimeException> work) {
+        TestDatabase.plain(app.database()).useHandle(work);
+    }
+
+    /// The same detection on another bar.
+    private static void copies(long id, String later) {
+        plain(h ->
+                h.createUpdate(
+                                """
+                                insert into detection (symbol_id, timeframe, bar, name, direction, close, facts,
+                                    data_version, formula)
+                                select symbol_id, timeframe, bar %s, name, direction, close, facts, data_version, -1
+                                from detection where id = :id
+                                """
+                                        .formatted(later))
+                        .bind("id", id)
+                        .execute());
+    }
+
     @Test
     void anExplanationHasTheStoredNumbers() {
         JsonNode chart =
@@ -228,6 +252,21 @@ final class ScansTest {
         assertEquals(chart.get("level"), explained.at("/levels/level"));
         assertTrue(explained.at("/facts/0/passed").asBoolean());
         assertTrue(explained.get("words").size() >= 4, explained::toString);
+        Instant bar = Instant.parse(chart.get("bar").asText());
+        assertEquals(
+                bar.minus(Duration.ofDays(90)),
+                Instant.parse(explained.at("/followed/from").asText()));
+        int all = explained.at("/followed/all/n").asInt();
+        copies(chart.get("id").asLong(), "- interval '91 days'");
+        copies(chart.get("id").asLong(), "+ interval '1 day'");
+        assertEquals(
+                all,
+                app.call()
+                        .get(FOUND + "/" + chart.get("id").asText() + "/explanation")
+                        .json()
+                        .at("/followed/all/n")
+                        .asInt());
+        plain(h -> h.execute("delete from detection where formula = -1"));
         assertTrue(explained.at("/against/verdict").isNull());
         assertCode(404, "unknown_detection", app.call().get(FOUND + "/999999999/explanation"));
     }

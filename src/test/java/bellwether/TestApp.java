@@ -47,14 +47,12 @@ final class TestApp implements AutoCloseable {
         telegram = Optional.of(address);
     }
 
+    static final SecretKeySource SECRET =
+            new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4)));
+
     /// With a key to seal with.
     private static ChannelSettings channels() {
-        return new ChannelSettings(
-                Optional.empty(),
-                telegram,
-                allowed,
-                new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4))),
-                Optional.empty());
+        return new ChannelSettings(Optional.empty(), telegram, allowed, SECRET, Optional.empty());
     }
 
     private final DatabaseAddress database;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,18 @@ final class TradeRiskTest {
         assertTrue(size.json().get("shares").asInt() > 0, size.body());
         assertRefused(
                 422, "invalid_request", app.call().post("/api/v1/trading/size", order(id, 1, "")));
+        String spend = body.substring(0, body.length() - 1) + ",\"size\":%s}";
+        JsonNode tenth =
+                app.call().post("/api/v1/trading/size", spend.formatted("{\"percent\":10}")).json();
+        assertEquals("amount", tenth.at("/methods/0/method").asText(), tenth.toString());
+        assertEquals(
+                (int) (tenth.get("equity").asDouble() / 10 / tenth.get("price").asDouble()),
+                tenth.at("/methods/0/shares").asInt(),
+                tenth.toString());
+        for (String wrong : List.of("{}", "{\"cash\":-1}", "{\"risk_percent\":1}", "\"all\"")) {
+            Call.Answer refused = app.call().post("/api/v1/trading/size", spend.formatted(wrong));
+            assertRefused(422, "invalid_request", refused);
+        }
         JsonNode costs = app.call().get("/api/v1/trading/costs").json().get("items");
         assertEquals(6, costs.size());
         assertTrue(costs.findValuesAsText("basis").contains("unverified"));

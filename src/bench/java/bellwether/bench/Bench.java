@@ -4,6 +4,7 @@ import bellwether.EdgeBench;
 import bellwether.GrowthBench;
 import bellwether.HttpBench;
 import bellwether.LiveBench;
+import bellwether.LivedIn;
 import bellwether.MarketBench;
 import bellwether.PageBench;
 import bellwether.PoolBench;
@@ -80,6 +81,10 @@ public final class Bench {
                             "live",
                             "from an event's commit to 100 and 2,000 streams, and slow ones",
                             LiveBench::main),
+                    new Entry(
+                            "lived",
+                            "no benchmark: fills and reads a home for migrate check --previous",
+                            LivedIn::main),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
                     new Entry("page", "the page against its budget, in Chromium", PageBench::main),
                     new Entry(

@@ -33,6 +33,8 @@ public final class CommandLines {
                     "run a benchmark; without a name, list them",
                     "chaos",
                     "kill and disconnect the job engine while it works; print what was" + " lost",
+                    "soak",
+                    "simulate the days of a market with the whole service; print times and counts",
                     "pictures",
                     "take the README's pictures of the page anew; takes Chromium");
 

@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -24,14 +22,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "delete",
         mixinStandardHelpOptions = true,
         description = {
-            "delete a symbol with all that is stored of it, or with any of the options below only those bars",
+            "delete a symbol with all that is stored of it, or with any of the options below only"
+                    + " those bars",
             "Without --yes, prints what would be deleted. Stored analyses are kept."
         })
 final class DeleteCommand implements Callable<Integer> {
     /// Whoever may run commands on this machine is admin.
-    private static final Pattern ASKED =
-            Pattern.compile("must be (\\S+), the symbol whose .* \\(([\\d,]+) are stored\\)");
-
     static final Actor HERE = new Actor(Caller.LOCAL, "", "");
 
     private final Program program;
@@ -70,44 +66,39 @@ final class DeleteCommand implements Callable<Integer> {
         Ticker symbol = ticker.orElseThrow();
         BarRemoval removal = program.removal();
         try {
-            String confirmed = yes ? removal.present(symbol) : "";
-            BarRemoval.Removed removed =
-                    isWhole()
-                            ? removal.symbol(symbol, confirmed, HERE)
-                            : removal.bars(
-                                    symbol,
-                                    new BarRemoval.Selection(
-                                            timeframe.orElse(Timeframe.DAY), from, to, source),
-                                    confirmed,
-                                    HERE);
-            program.out()
+            BarRemoval.Stored stored = removal.stored(symbol);
+            if (yes) {
+                program.out().println(words(removed(removal, symbol, stored.ticker())));
+                return 0;
+            }
+            program.err()
                     .printf(
-                            "%s: %s deleted%s%n",
-                            removed.ticker(),
-                            new CountedNoun(removed.removed(), "bar"),
-                            isWhole()
-                                    ? ", and the symbol"
-                                    : ", %,d left".formatted(removed.left()));
-            return 0;
+                            "Nothing deleted. %s has %s; add --yes to delete %s.%n",
+                            stored.ticker(),
+                            new CountedNoun(stored.bars(), "bar"),
+                            isWhole() ? "them" : "the chosen ones");
         } catch (Refusal refusal) {
-            program.err().println(yes ? refusal.detail() : unconfirmed(refusal));
-            return 1;
+            program.err().println(refusal.detail());
         }
+        return 1;
     }
 
-    private String unconfirmed(Refusal refusal) {
-        if (refusal.faults().isEmpty()) {
-            return refusal.detail();
-        }
-        Matcher asked = ASKED.matcher(refusal.faults().getFirst().detail());
-        return asked.matches()
-                ? "Nothing deleted. %s has %s bar%s; add --yes to delete %s."
-                        .formatted(
-                                asked.group(1),
-                                asked.group(2),
-                                asked.group(2).equals("1") ? "" : "s",
-                                isWhole() ? "them" : "the chosen ones")
-                : "Nothing deleted: " + refusal.faults().getFirst().detail();
+    private BarRemoval.Removed removed(BarRemoval removal, Ticker symbol, String confirmed) {
+        return isWhole()
+                ? removal.symbol(symbol, confirmed, HERE)
+                : removal.bars(
+                        symbol,
+                        new BarRemoval.Selection(timeframe.orElse(Timeframe.DAY), from, to, source),
+                        confirmed,
+                        HERE);
+    }
+
+    private String words(BarRemoval.Removed removed) {
+        return "%s: %s deleted%s"
+                .formatted(
+                        removed.ticker(),
+                        new CountedNoun(removed.removed(), "bar"),
+                        isWhole() ? ", and the symbol" : ", %,d left".formatted(removed.left()));
     }
 
     private boolean isWhole() {

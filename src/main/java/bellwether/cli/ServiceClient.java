@@ -24,6 +24,7 @@ final class ServiceClient implements AutoCloseable {
     static final String CSV = "text/csv";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAUTHORIZED = 401;
 
@@ -66,7 +67,8 @@ final class ServiceClient implements AutoCloseable {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             program.err()
                     .printf(
-                            "No Bellwether responds at %s. Start it with ./run.sh, or set PORT or BELLWETHER_URL to its address.%n",
+                            "No Bellwether responds at %s. Start it with ./run.sh, or set PORT or"
+                                    + " BELLWETHER_URL to its address.%n",
                             service);
             return 1;
         } catch (IOException e) {
@@ -106,12 +108,16 @@ final class ServiceClient implements AutoCloseable {
         return request;
     }
 
-    /// Waits where the service asks for that, and goes on.
+    /// Waits where the service asks for that, and goes on; for longer than a minute it does not.
     private HttpResponse<String> send(HttpRequest request)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         while (answer.statusCode() == TOO_MANY_REQUESTS) {
-            Thread.sleep(Duration.ofSeconds(pause(answer)));
+            Duration pause = pause(answer);
+            if (pause.compareTo(LONGEST_PAUSE) > 0) {
+                throw refused(answer);
+            }
+            Thread.sleep(pause);
             answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         }
         if (answer.statusCode() >= 300) {
@@ -120,12 +126,12 @@ final class ServiceClient implements AutoCloseable {
         return answer;
     }
 
-    private static long pause(HttpResponse<String> answer) {
+    private static Duration pause(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,3}"))
-                .map(Long::parseLong)
-                .orElse(1L);
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ofSeconds(1));
     }
 
     /// Wrong values are the caller's fault, which has an exit code of its own.

@@ -1,6 +1,6 @@
 package bellwether.bench.attack;
 
-import bellwether.bench.soak.SoakYear;
+import bellwether.bench.soak.SoakRun;
 
 /// Those that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]`, `./run.sh
 /// bench soak [SECONDS]`, and `./run.sh soak [DAYS [SYMBOLS]]`, which is `bench soak days`.
@@ -19,7 +19,7 @@ public final class LongBench {
     public static void soak(String... args) throws Exception {
         if (args.length > 0 && args[0].equals("days")) {
             ended(
-                    SoakYear.run(
+                    SoakRun.run(
                             args.length > 1 ? Integer.parseInt(args[1]) : DAYS,
                             args.length > 2 ? Integer.parseInt(args[2]) : SYMBOLS));
             return;

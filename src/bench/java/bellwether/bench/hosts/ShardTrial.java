@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/// The bars over three PostgreSQLs by what PostgreSQL brings: `bar_block` divided by `symbol_id`
-/// into three partitions, two of which lie on other hosts. What an operator would run is in
-/// `scaling.md`.
+/// The bars, and before that the results, over three PostgreSQLs by what PostgreSQL brings: divided
+/// by their symbol into three partitions, two of which lie on other hosts. What an operator would
+/// run is in `scaling.md`.
 final class ShardTrial {
     private static final int LONGEST = 300;
 
@@ -46,9 +46,11 @@ final class ShardTrial {
                         + " symbol | nodes' CPU, ms a symbol | an import of a new symbol"
                         + " |%n|---|---|---|---|---|---|%n");
         String before = round("on one PostgreSQL", "SHARDA");
+        servers();
+        long other = results(before);
         divide();
         String after = round("over three, planned with the nodes' estimates", "SHARDB");
-        long other = different(before, after);
+        other += different(before, after);
         for (String host : DataNodes.HOSTS) {
             trial.primary()
                     .useHandle(h ->
@@ -59,6 +61,28 @@ final class ShardTrial {
         other += different(before, round("over three, planned without them", "SHARDC"));
         System.out.printf("%d analyses differ from those before%n", other);
         return other == 0;
+    }
+
+    /// Results first, while the bars lie on one.
+    private long results(String before) throws Exception {
+        ResultShards results = new ResultShards(trial, nodes);
+        results.refusals();
+        results.divide();
+        String after = round("on one, results of the month over three", "SHARDR");
+        System.out.println("results lie at: " + results.spread(after));
+        long other = different(before, after);
+        results.join();
+        return other;
+    }
+
+    private void servers() {
+        trial.primary()
+                .useTransaction(h -> {
+                    h.execute("create extension if not exists postgres_fdw");
+                    for (String host : DataNodes.HOSTS) {
+                        server(h, host);
+                    }
+                });
     }
 
     private String round(String where, String newcomer) throws Exception {
@@ -120,14 +144,7 @@ final class ShardTrial {
                                                     .formatted(table))
                                     .execute());
         }
-        trial.primary()
-                .useTransaction(h -> {
-                    h.execute("create extension if not exists postgres_fdw");
-                    for (String host : DataNodes.HOSTS) {
-                        server(h, host);
-                    }
-                    h.createScript(DIVIDE).execute();
-                });
+        trial.primary().useTransaction(h -> h.createScript(DIVIDE).execute());
         trial.primary().useHandle(h -> h.execute("analyze bar_block"));
     }
 

@@ -2,6 +2,8 @@ package bellwether.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -168,6 +170,7 @@ final class SoakDesk {
     /// After the close: the day's prices come, and analyses are asked for.
     void evening(int day) throws IOException, InterruptedException {
         ended(service.upload(market.of(day)));
+        small("start of a user's job by day");
         learn(day);
         int first = day * ASKED % market.symbols();
         if (day % MONTH == MONTH - 1) {
@@ -185,6 +188,24 @@ final class SoakDesk {
         JsonNode job = service.post("/api/v1/analyses", "{" + what + ",\"capital\":100000}", 202);
         analyses += count;
         ended(job);
+    }
+
+    /// One analysis of one symbol: how long until a worker begins with it, by the service's clock.
+    void small(String kind) throws IOException, InterruptedException {
+        String ticker = SoakMarket.ticker(random.nextInt(market.symbols()));
+        JsonNode job =
+                service.post(
+                        "/api/v1/analyses",
+                        "{\"tickers\":[\"%s\"],\"capital\":100000}".formatted(ticker),
+                        202);
+        analyses++;
+        ended(job);
+        JsonNode done = service.get("/api/v1/jobs/" + job.get("id").asText());
+        times.add(
+                kind,
+                Duration.between(
+                        Instant.parse(done.get("created_at").asText()),
+                        Instant.parse(done.get("started_at").asText())));
     }
 
     private void learn(int day) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package bellwether.bench.soak;
 
 import bellwether.bench.TakenTimes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,10 @@ final class SoakTimes {
         taken.computeIfAbsent(kind, _ -> new ArrayList<>()).add((System.nanoTime() - begin) / 1e6);
     }
 
+    void add(String kind, Duration time) {
+        taken.computeIfAbsent(kind, _ -> new ArrayList<>()).add(time.toNanos() / 1e6);
+    }
+
     /// Median and 95th percentile of each kind; then it begins anew.
     Map<String, String> look() {
         Map<String, String> words = new TreeMap<>();
@@ -33,10 +38,5 @@ final class SoakTimes {
         });
         taken.clear();
         return words;
-    }
-
-    /// Forgets what was not looked at.
-    void forget() {
-        taken.clear();
     }
 }

@@ -1,38 +1,40 @@
 package bellwether.bench.soak;
 
-import bellwether.RemoveTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// A simulated year: each day's prices are imported once its session is over, and scans, rules with
 /// alerts, paper orders and a strategy, labels, forecasts, a learner and maintenance go on beside
-/// analyses and reads. What the service holds is looked at near the start, in the middle and at the
-/// end, and all that was promised is counted.
-public final class SoakYear {
-    private static final int HISTORY = 300;
+/// analyses and reads. What the service holds is looked at at the start, after each tenth and at
+/// the end, and all that was promised is counted.
+final class SoakYear {
+    static final int HISTORY = 300;
     private static final int AT_ONCE = 250;
+    private static final String UNFINISHED = "select count(*) from job where finished_at is null";
 
     /// Of sessions: as often there is a night of maintenance, which makes the forecasts.
     private static final int NIGHT_EVERY = 21;
 
     private static final long SHORTEST_DAY_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 250_000_000;
+    private static final long SETTLE_LOOK_NANOS = 1_000_000_000;
     private static final long PATIENCE_NANOS = 240_000_000_000L;
-    private static final LocalTime MORNING = LocalTime.of(12, 0);
+    private static final long PATIENCE_OF_SYMBOL_NANOS = 1_000_000_000L;
+
+    /// How often what the service holds is looked at.
+    private static final int TENTHS = 10;
+
+    static final LocalTime MORNING = LocalTime.of(12, 0);
     private static final LocalTime EVENING = LocalTime.of(22, 30);
 
     private final SoakMarket market;
@@ -41,44 +43,28 @@ public final class SoakYear {
     private final SoakTimes times = new SoakTimes();
     private final SoakDesk desk;
     private final List<Integer> nights = new ArrayList<>();
-    private final Map<String, Map<String, String>> looks = new LinkedHashMap<>();
+    private final SoakTable table = new SoakTable();
+    private final long patience;
+    private long lookedAt;
+    private int lookedDay;
     private long worst;
 
-    private SoakYear(SoakMarket market, SoakService service) {
+    SoakYear(SoakMarket market, SoakService service) {
         this.market = market;
         this.service = service;
         figures = new SoakFigures(service);
         desk = new SoakDesk(service, market, times);
+        patience = PATIENCE_NANOS + market.symbols() * PATIENCE_OF_SYMBOL_NANOS;
     }
 
-    /// Runs it.
-    ///
-    /// @return whether all counts are as they must be
-    public static boolean run(int days, int symbols) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bellwether-soak");
-        SoakMarket market = new SoakMarket(symbols, HISTORY, days);
-        Thread end =
-                new Thread(() ->
-                        ProcessHandle.current()
-                                .descendants()
-                                .forEach(ProcessHandle::destroyForcibly));
-        Runtime.getRuntime().addShutdownHook(end);
-        boolean good;
-        try (SoakService service =
-                new SoakService(folder.resolve("home"), moment(market, 0, MORNING))) {
-            good = new SoakYear(market, service).year();
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(end);
-        }
-        RemoveTree.of(folder); // after a failure it stays, for its log
-        return good;
-    }
-
-    private static Instant moment(SoakMarket market, int day, LocalTime time) {
+    static Instant moment(SoakMarket market, int day, LocalTime time) {
         return market.day(day).atTime(time).toInstant(ZoneOffset.UTC);
     }
 
-    private boolean year() throws IOException, InterruptedException {
+    /// Simulates it.
+    ///
+    /// @return whether all counts are as they must be
+    boolean year() throws IOException, InterruptedException {
         System.out.printf(
                 Locale.ROOT,
                 "%d days of %,d symbols, load of the machine %.1f on %d processors%n",
@@ -99,6 +85,8 @@ public final class SoakYear {
                 "%d sessions before them imported, swept and followed after %.1f s%n",
                 HISTORY,
                 (System.nanoTime() - begun) / 1e9);
+        lookedAt = System.nanoTime();
+        look("start", 0);
         Duration worked = service.worked();
         Duration database = service.databaseWorked();
         long begin = System.nanoTime();
@@ -119,17 +107,14 @@ public final class SoakYear {
                 worst / 1e9,
                 settle() / 1e9);
         System.out.println(desk.reads());
-        look("settled");
-        table();
+        look("settled", 0);
+        table.print();
+        SoakStatements.print(service.jdbi());
         return counts();
     }
 
     private void day(int day) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        int window = Math.max(1, market.days() / 10);
-        if (day == market.days() / 2 - window || day == market.days() - window) {
-            times.forget();
-        }
         service.at(moment(market, day, MORNING));
         desk.morning(day);
         service.at(moment(market, day, EVENING));
@@ -138,7 +123,7 @@ public final class SoakYear {
             drain();
             int tries = service.night();
             nights.add(day);
-            drain();
+            drainWithUsers();
             System.out.printf(
                     Locale.ROOT,
                     "day %d and its night took %.1f s; maintenance was done at try %d%n",
@@ -148,27 +133,43 @@ public final class SoakYear {
         }
         worst = Math.max(worst, System.nanoTime() - begin);
         LockSupport.parkNanos(SHORTEST_DAY_NANOS - (System.nanoTime() - begin));
-        if (day == window - 1 || day == market.days() / 2 - 1 || day == market.days() - 1) {
-            look("day " + (day + 1));
+        if ((day + 1) * TENTHS / market.days() > day * TENTHS / market.days()) {
+            look("day " + (day + 1), day + 1 - lookedDay);
+            lookedDay = day + 1;
         }
     }
 
-    private void look(String when) throws IOException, InterruptedException {
+    /// @param days since the look before
+    private void look(String when, int days) throws IOException, InterruptedException {
         Map<String, String> all = new LinkedHashMap<>();
+        if (days > 0) {
+            double seconds = (System.nanoTime() - lookedAt) / 1e9 / days;
+            all.put("a day, seconds", String.format(Locale.ROOT, "%.2f", seconds));
+        }
         times.look().forEach((kind, words) -> all.put(kind + ", p50 / p95 ms", words));
         all.putAll(figures.now());
-        looks.put(when, all);
+        table.add(when, all);
+        System.out.println(when + ": " + all);
+        lookedAt = System.nanoTime();
+    }
+
+    /// The same while users go on asking for small analyses.
+    private void drainWithUsers() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (figures.number(UNFINISHED) > 0 && System.nanoTime() - begin < patience) {
+            desk.small("start of a user's job at night");
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        drain();
     }
 
     /// Waits until no job was unfinished in four looks running.
     private void drain() {
         long begin = System.nanoTime();
         int idle = 0;
-        while (idle < 4 && System.nanoTime() - begin < PATIENCE_NANOS) {
+        while (idle < 4 && System.nanoTime() - begin < patience) {
             LockSupport.parkNanos(LOOK_NANOS);
-            boolean none =
-                    figures.number("select count(*) from job where finished_at is null") == 0;
-            idle = none ? idle + 1 : 0;
+            idle = figures.number(UNFINISHED) == 0 ? idle + 1 : 0;
         }
     }
 
@@ -180,8 +181,8 @@ public final class SoakYear {
         long quiet = begin;
         String last = "";
         while (System.nanoTime() - quiet < 12_000_000_000L
-                && System.nanoTime() - begin < PATIENCE_NANOS) {
-            LockSupport.parkNanos(LOOK_NANOS);
+                && System.nanoTime() - begin < patience) {
+            LockSupport.parkNanos(SETTLE_LOOK_NANOS);
             String now = standing();
             if (!now.equals(last)) {
                 quiet = System.nanoTime();
@@ -203,18 +204,6 @@ public final class SoakYear {
                         figures.number(
                                 "select count(*) from trade_outcome where labelled_at is not"
                                         + " null"));
-    }
-
-    private void table() {
-        Set<String> names = new LinkedHashSet<>();
-        looks.values().forEach(all -> names.addAll(all.keySet()));
-        System.out.println("| | " + String.join(" | ", looks.keySet()) + " |");
-        System.out.println("|---|" + "---|".repeat(looks.size()));
-        for (String name : names) {
-            List<String> cells =
-                    looks.values().stream().map(all -> all.getOrDefault(name, "–")).toList();
-            System.out.println("| " + name + " | " + String.join(" | ", cells) + " |");
-        }
     }
 
     private boolean counts() {

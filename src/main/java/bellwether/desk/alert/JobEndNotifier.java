@@ -5,7 +5,7 @@ import bellwether.market.imports.ImportJob;
 import bellwether.market.refresh.RefreshJob;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.MomentText;
-import bellwether.platform.db.PassingFault;
+import bellwether.platform.db.Savepoint;
 import bellwether.platform.jobs.ItemCounts;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobState;
@@ -57,17 +57,8 @@ record JobEndNotifier(Notifier notifier, Supplier<Set<String>> admins, InstantSo
     /// A fault of ours must not keep a job from ending: then it ends without a notification, which
     /// the log says.
     private static void attempt(Handle transaction, JobView job, Runnable work) {
-        transaction.savepoint(BEFORE);
-        try {
-            work.run();
-            transaction.releaseSavepoint(BEFORE);
-        } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
-                throw e;
-            }
-            LOG.error("No notification of the end of job {}", job.id(), e);
-            transaction.rollbackToSavepoint(BEFORE);
-        }
+        Savepoint.undoes(transaction, BEFORE, work)
+                .ifPresent(e -> LOG.error("No notification of the end of job {}", job.id(), e));
     }
 
     private Set<String> owners(JobView job, AlertEvent event) {

@@ -87,11 +87,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
 
     /// Nothing is judged before [#start()].
     public RuleAlerts(
-            Jdbi jdbi, Alerts told, Others others, BodyParser bodies, InstantSource clock) {
+            Jdbi jdbi, Alerts delivery, Others others, BodyParser bodies, InstantSource clock) {
         this.jdbi = jdbi;
         named = new OwnedThingsDao(jdbi, NAMED);
         this.clock = clock;
-        notifier = told.notifier();
+        notifier = delivery.notifier();
         RuleLibrary library =
                 new RuleLibrary(
                         others.fields,
@@ -115,7 +115,7 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
                         library,
                         new AlertRules.Others(
                                 (_, owner) ->
-                                        told.channels().list(owner).stream()
+                                        delivery.channels().list(owner).stream()
                                                 .map(Channel::id)
                                                 .collect(Collectors.toSet()),
                                 watches::requireJudgeable,

@@ -1,6 +1,7 @@
 package bellwether.desk.alert;
 
 import bellwether.platform.base.CountedNoun;
+import bellwether.platform.base.MomentText;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.doctor.Check;
 import bellwether.platform.doctor.CheckResult;
@@ -42,12 +43,14 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
                                 : "%s of users, none broken or waiting"
                                         .formatted(new CountedNoun(all, "channel")))
                 : new CheckResult.Warning(
-                        "%d of %s of users do not work: %s"
+                        "%d of %s of users %s not work: %s"
                                 .formatted(
                                         troubles.size(),
                                         new CountedNoun(all, "channel"),
+                                        troubles.size() == 1 ? "does" : "do",
                                         named(troubles)),
-                        "Their owners see the reason at GET /api/v1/channels; not_configured needs the setting that is named");
+                        "Their owners see the reason at GET /api/v1/channels; not_configured needs"
+                                + " the setting that is named");
     }
 
     private static String named(List<Trouble> troubles) {
@@ -77,7 +80,9 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
                             row.getString("state").equals("ready")
                                     ? "failing since %s, %d waiting"
                                             .formatted(
-                                                    row.getTimestamp("failing_since").toInstant(),
+                                                    MomentText.of(
+                                                            row.getTimestamp("failing_since")
+                                                                    .toInstant()),
                                                     row.getLong("waiting"))
                                     : row.getString("state") + ", " + row.getString("reason");
                     return new Trouble(

@@ -12,6 +12,8 @@ import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -19,19 +21,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What owners have reached. What was reached once stays, whatever becomes of what reached it.
 public final class AchievementBook {
     private static final Logger LOG = LoggerFactory.getLogger(AchievementBook.class);
+    private static final Duration COUNTED_AGAIN = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final OwnerHistories histories;
     private final InstantSource clock;
     private final AchievementDao dao = new AchievementDao();
+
+    /// Counted for all owners together, which no read of one owner should do each time.
+    private final AtomicReference<@Nullable AchievementCounts> counted = new AtomicReference<>();
 
     AchievementBook(Jdbi jdbi, OwnerHistories histories, InstantSource clock) {
         this.jdbi = jdbi;
@@ -56,7 +64,7 @@ public final class AchievementBook {
     /// Keeps what an owner has reached meanwhile, and publishes it.
     ///
     /// @return how far it is
-    public List<AchievementProgress> look(String owner) {
+    private List<AchievementProgress> look(String owner) {
         histories.lookAtLimits(owner);
         OwnerHistory history = histories.of(owner);
         List<AchievementProgress> progress =
@@ -79,24 +87,30 @@ public final class AchievementBook {
             }
             return first;
         });
+        counted.set(null);
     }
 
     /// All achievements as an owner sees them, in their order.
     public List<AchievementView> show(String owner) {
         List<AchievementProgress> progress = look(owner);
-        return jdbi.withHandle(h -> {
-            Map<Achievement, Occasion> reached = dao.reached(h, owner);
-            Map<Achievement, Integer> counts = dao.counts(h);
-            int owners = owners().size();
-            return progress.stream()
-                    .map(one ->
-                            AchievementView.of(
-                                    one,
-                                    reached.get(one.achievement()),
-                                    counts.getOrDefault(one.achievement(), 0),
-                                    owners))
-                    .toList();
-        });
+        Map<Achievement, Occasion> reached = jdbi.withHandle(h -> dao.reached(h, owner));
+        AchievementCounts counts = counts();
+        return progress.stream()
+                .map(one -> AchievementView.of(one, reached.get(one.achievement()), counts))
+                .toList();
+    }
+
+    /// Counted again after an hour, and when an owner has reached something here.
+    private AchievementCounts counts() {
+        Instant now = clock.instant();
+        AchievementCounts known = counted.get();
+        if (known != null && now.isBefore(known.at().plus(COUNTED_AGAIN))) {
+            return known;
+        }
+        AchievementCounts fresh =
+                new AchievementCounts(jdbi.withHandle(dao::counts), owners().size(), now);
+        counted.set(fresh);
+        return fresh;
     }
 
     /// Who could have reached something: who has a portfolio, an entry, a rule or an achievement.
@@ -107,7 +121,7 @@ public final class AchievementBook {
     }
 
     /// What is wrong with one owner keeps no other from being looked at.
-    private void lookAlone(String owner) {
+    void lookAlone(String owner) {
         try {
             look(owner);
         } catch (RuntimeException e) {

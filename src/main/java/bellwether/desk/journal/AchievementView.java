@@ -3,6 +3,7 @@ package bellwether.desk.journal;
 import bellwether.desk.journal.achievement.Achievement;
 import bellwether.desk.journal.achievement.AchievementProgress;
 import bellwether.desk.journal.achievement.Occasion;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An achievement as its owner sees it.
@@ -11,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// @param reached null where it is not
 /// @param owners how many owners have reached it
 /// @param of how many could have
+/// @param countedAt when these were counted
 public record AchievementView(
         Achievement achievement,
         int progress,
         int unknown,
         @Nullable Occasion reached,
         int owners,
-        int of) {
+        int of,
+        Instant countedAt) {
     static AchievementView of(
-            AchievementProgress one, @Nullable Occasion reached, int owners, int of) {
-        return reached == null
-                ? new AchievementView(
-                        one.achievement(), one.progress(), one.unknown(), null, owners, of)
-                : new AchievementView(
-                        one.achievement(), one.achievement().goal(), 0, reached, owners, of);
+            AchievementProgress one, @Nullable Occasion reached, AchievementCounts counts) {
+        return new AchievementView(
+                one.achievement(),
+                reached == null ? one.progress() : one.achievement().goal(),
+                reached == null ? one.unknown() : 0,
+                reached,
+                counts.of(one.achievement()),
+                counts.owners(),
+                counts.at());
     }
 }

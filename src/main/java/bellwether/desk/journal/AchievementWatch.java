@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Looks at what owners have reached soon after something happened to them. What another process
-/// heard of, or what is missed, is found by the look of the night, or when its owner reads it.
+/// heard of, or what is missed, is found by the look of the night, or after its owner has read it.
 final class AchievementWatch implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -17,6 +17,7 @@ final class AchievementWatch implements AutoCloseable {
     private final Consumer<String> look;
     private final Loop loop = Loop.every(IDLE, "achievements", this::lookNow);
 
+    /// @param look throws only what passes: the owner and those behind it are looked at again
     AchievementWatch(Consumer<String> look) {
         this.look = look;
     }
@@ -31,10 +32,17 @@ final class AchievementWatch implements AutoCloseable {
         loop.wake();
     }
 
-    private void lookNow() {
-        Set<String> some = new TreeSet<>();
-        owners.removeIf(some::add);
-        some.forEach(look);
+    /// Looks at those who wait.
+    void lookNow() {
+        for (String owner : new TreeSet<>(owners)) {
+            owners.remove(owner);
+            try {
+                look.accept(owner);
+            } catch (RuntimeException e) {
+                owners.add(owner);
+                throw e;
+            }
+        }
     }
 
     LoopView view() {

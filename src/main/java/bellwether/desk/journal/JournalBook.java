@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,17 @@ public final class JournalBook {
                         .formatted(Quoted.text(id)));
     }
 
-    /// What an entry of an owner said before, the newest first.
-    public List<JournalVersion> versions(JournalEntry entry) {
-        return jdbi.withHandle(h -> dao.versions(h, entry.id()));
+    /// What an entry of an owner says and said before, the newest first.
+    ///
+    /// @param before versions below this one
+    public List<JournalVersion> versions(JournalEntry entry, long before, int limit) {
+        Stream<JournalVersion> newest =
+                Stream.of(new JournalVersion(entry.version(), entry.said(), entry.changedAt()))
+                        .filter(version -> version.version() < before);
+        List<JournalVersion> earlier =
+                jdbi.withHandle(
+                        h -> dao.versions(h, entry.id(), Math.min(before, entry.version()), limit));
+        return Stream.concat(newest, earlier.stream()).limit(limit).toList();
     }
 
     /// Writes an entry.
@@ -140,6 +149,12 @@ public final class JournalBook {
             condition.accept(old);
             if (change.said().equals(old.said())) {
                 return old;
+            }
+            if (old.version() >= JournalEntry.MOST_VERSIONS) {
+                throw Refusal.conflict(
+                        "too_many_versions",
+                        "Limit of %,d versions of a journal entry reached; write another entry: POST /api/v1/journal."
+                                .formatted(JournalEntry.MOST_VERSIONS));
             }
             dao.change(h, id, change.said(), now());
             audit.note(actor, "journal.change", id.toString());

@@ -19,4 +19,7 @@ public record JournalEntry(
         Instant changedAt) {
     /// The most that an owner may have.
     public static final int MOST = 100_000;
+
+    /// The most versions that one entry may have.
+    public static final int MOST_VERSIONS = 1_000;
 }

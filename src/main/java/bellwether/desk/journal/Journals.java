@@ -55,7 +55,7 @@ public final class Journals implements RouteSource, AutoCloseable {
                         clock);
         histories = new OwnerHistories(jdbi, sources, clock);
         achievements = new AchievementBook(jdbi, histories, clock);
-        watch = new AchievementWatch(achievements::look);
+        watch = new AchievementWatch(achievements::lookAlone);
         adviser = new SymbolAdviser(others.advice, clock);
         machine = new TimeMachine(others.analyses, clock);
         routes =

@@ -132,8 +132,9 @@ public final class OwnerHistories {
         Instant now = clock.instant();
         LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         Map<PortfolioId, HeldDay> newest = new HashMap<>();
-        sources.trades().activity().heldDays(owner).stream()
-                .filter(held -> !held.day().isBefore(yesterday))
+        sources.trades()
+                .activity()
+                .heldDays(owner, yesterday)
                 .forEach(held -> newest.put(held.portfolio(), held));
         for (HeldDay held : newest.values()) {
             LimitStanding limits = sources.limits().apply(owner, held.portfolio());

@@ -15,8 +15,8 @@ public interface DetectionAlerts {
                 }
 
                 @Override
-                public Made alert(Handle transaction, List<ScanMatch> matches) {
-                    return Made.NONE;
+                public FiredAlerts alert(Handle transaction, List<ScanMatch> matches) {
+                    return FiredAlerts.NONE;
                 }
             };
 
@@ -27,12 +27,12 @@ public interface DetectionAlerts {
     /// Makes the alerts of new detections, in the transaction that stores these.
     ///
     /// @param matches of one scan, whose owner is locked
-    Made alert(Handle transaction, List<ScanMatch> matches);
+    FiredAlerts alert(Handle transaction, List<ScanMatch> matches);
 
     /// Alerts that were made.
-    interface Made {
-        Made NONE =
-                new Made() {
+    interface FiredAlerts {
+        FiredAlerts NONE =
+                new FiredAlerts() {
                     @Override
                     public int count() {
                         return 0;

@@ -2,8 +2,6 @@ package bellwether.desk.watchlist;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Where verdicts of symbols come from. Given by the composition root.
 @FunctionalInterface
@@ -12,14 +10,4 @@ public interface ListedVerdicts {
     ///
     /// @param tickers present names of stored symbols
     Map<String, ListedVerdict> of(String owner, Collection<String> tickers);
-
-    /// Of a source that there is not.
-    static ListedVerdicts absent(String why) {
-        return (_, tickers) ->
-                tickers.stream()
-                        .distinct()
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(), _ -> ListedVerdict.unknown(why)));
-    }
 }

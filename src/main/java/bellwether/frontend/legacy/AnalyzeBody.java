@@ -4,6 +4,7 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRequest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The body of `POST /analyze`: that of today, with what only older clients send.
@@ -24,9 +26,11 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
     static final BigDecimal CAPITAL = new BigDecimal("100000");
 
     static final String STRATEGY =
-            "strategy_id is not used: analyses do not belong to strategies; choose a profile instead";
+            "strategy_id is not used: analyses do not belong to strategies; choose a profile"
+                    + " instead";
     static final String DEMO_DATA =
-            "use_demo_data is not used: prices are never generated for a real symbol; DEMO01 to DEMO30 are synthetic";
+            "use_demo_data is not used: prices are never generated for a real symbol; DEMO01 to"
+                    + " DEMO30 are synthetic";
 
     /// @throws bellwether.platform.base.Refusal when it is none
     static AnalyzeBody read(Context ctx, BodyParser bodies, Analyses analyses) {
@@ -43,16 +47,14 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
             body.put("capital", CAPITAL);
         }
         String owner = Callers.of(ctx).owner();
+        Optional<String> key = IdempotencyKey.of(ctx);
         AnalysisRequest request =
                 bodies.read(
                         body,
                         AnalysisRequest.class,
                         known ->
                                 Stream.concat(
-                                                analyses
-                                                        .profiles()
-                                                        .faults(owner, known.profileName())
-                                                        .stream(),
+                                                analyses.profileFaults(owner, known, key).stream(),
                                                 faults(force).stream())
                                         .toList());
         return new AnalyzeBody(request, force.asBoolean(), warnings);

@@ -4,6 +4,7 @@ import bellwether.desk.scan.PatternCatalog;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.ExactNumber;
@@ -21,6 +22,7 @@ import io.javalin.http.Context;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class OlderMarketRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 5_000;
 
-    /// How many daily bars the periods have.
+    /// How many sessions the periods have.
     private static final Map<String, Integer> PERIODS =
             Map.of(
                     "1d", 1, "5d", 5, "1mo", 22, "3mo", 65, "6mo", 130, "1y", 260, "2y", 520, "5y",
@@ -75,10 +77,12 @@ final class OlderMarketRoutes implements Routes {
                 ctx,
                 OlderSymbolParameter.ticker("/symbol", wanted.symbol()),
                 OlderSymbolParameter.timeframe("/timeframe", wanted.timeframe()),
-                Objects.requireNonNullElse(wanted.limit(), USUAL));
+                Objects.requireNonNullElse(wanted.limit(), USUAL),
+                Integer.MAX_VALUE);
     }
 
-    /// A period is so many of its days, whatever the interval; the newest 5,000 bars at most.
+    /// A period is the newest so many sessions that have bars, whatever the interval; the newest
+    /// 5,000 bars at most.
     private void candles(Context ctx) {
         QueryParameters.allowOnly(ctx, "symbol", "period", "interval");
         Ticker ticker = OlderSymbolParameter.ticker("?symbol", ctx.queryParam("symbol"));
@@ -101,7 +105,7 @@ final class OlderMarketRoutes implements Routes {
         }
         int perDay =
                 timeframe.isIntraday() ? (int) Timeframe.SECONDS_PER_DAY / timeframe.seconds() : 1;
-        answer(ctx, ticker, timeframe, (int) Math.min(MOST, (long) days * perDay));
+        answer(ctx, ticker, timeframe, (int) Math.min(MOST, (long) days * perDay), days);
     }
 
     private record Candle(
@@ -115,14 +119,23 @@ final class OlderMarketRoutes implements Routes {
     private record Candles(
             String symbol, String timeframe, boolean synthetic, List<Candle> candles, int count) {}
 
-    private void answer(Context ctx, Ticker ticker, Timeframe timeframe, int newest) {
+    /// @param newest how many bars at most
+    /// @param sessions of how many sessions at most
+    private void answer(Context ctx, Ticker ticker, Timeframe timeframe, int newest, int sessions) {
         List<String> one = List.of(ticker.name());
         try (MemoryBudget.Room _ = market.room(one, timeframe, MemoryBudget.REQUEST)) {
             if (market.symbols().find(ticker).isEmpty()) {
                 throw market.symbols().unknown(ticker);
             }
             List<History> found = market.loadLast(one, timeframe, newest);
-            List<Candle> candles = found.isEmpty() ? List.of() : candles(found.getFirst().bars());
+            List<Candle> candles =
+                    found.isEmpty()
+                            ? List.of()
+                            : candles(
+                                    ofSessions(
+                                            found.getFirst().bars(),
+                                            market.calendar(ticker.name()),
+                                            sessions));
             Responses.json(
                     ctx,
                     OlderEnvelope.of(
@@ -133,6 +146,23 @@ final class OlderMarketRoutes implements Routes {
                                     candles,
                                     candles.size())));
         }
+    }
+
+    /// The bars of the newest sessions that have some; a bar of a day is a session's.
+    private static Bars ofSessions(Bars bars, TradingCalendar calendar, int sessions) {
+        LocalDate day = LocalDate.MAX;
+        int left = sessions;
+        for (int i = bars.size() - 1; i >= 0; i--) {
+            LocalDate its = calendar.dateOfBar(Instant.ofEpochSecond(bars.time()[i]));
+            if (its.isBefore(day)) {
+                if (left == 0) {
+                    return bars.from(i + 1);
+                }
+                day = its;
+                left--;
+            }
+        }
+        return bars;
     }
 
     private static List<Candle> candles(Bars bars) {

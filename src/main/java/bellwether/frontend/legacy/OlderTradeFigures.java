@@ -6,17 +6,21 @@ import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.StreamedBody;
 import bellwether.trading.portfolio.FinishedTrade;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.Portfolios;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,49 +77,54 @@ final class OlderTradeFigures implements Routes {
     /// By currency: amounts of several are never added up.
     private void stats(Context ctx) {
         QueryParameters.allowOnly(ctx, "user_id");
-        List<FinishedTrade> all = new ArrayList<>();
-        forEach(ctx, all::add);
+        Map<String, TradeSum> sums = new TreeMap<>();
+        forEach(
+                ctx,
+                trade -> sums.computeIfAbsent(trade.currency(), _ -> new TradeSum()).add(trade));
         Responses.json(
                 ctx,
                 new AllStats(
-                        all.stream()
-                                .map(FinishedTrade::currency)
-                                .distinct()
-                                .sorted()
-                                .map(currency ->
-                                        stats(
-                                                currency,
-                                                all.stream()
-                                                        .filter(t -> t.currency().equals(currency))
-                                                        .toList()))
+                        sums.entrySet().stream()
+                                .map(one -> one.getValue().stats(one.getKey()))
                                 .toList()));
     }
 
-    private static Stats stats(String currency, List<FinishedTrade> trades) {
-        int n = trades.size();
-        int wins = (int) trades.stream().filter(t -> t.profit().signum() > 0).count();
-        int losses = (int) trades.stream().filter(t -> t.profit().signum() < 0).count();
-        BigDecimal profit = BigDecimal.ZERO;
-        BigDecimal costs = BigDecimal.ZERO;
-        for (FinishedTrade trade : trades) {
-            profit = profit.add(trade.profit());
+    /// What trades of one currency add up to, of which none is held.
+    private static final class TradeSum {
+        private int n;
+        private int wins;
+        private int losses;
+        private BigDecimal profit = BigDecimal.ZERO;
+        private BigDecimal costs = BigDecimal.ZERO;
+        private @Nullable BigDecimal best;
+        private @Nullable BigDecimal worst;
+
+        void add(FinishedTrade trade) {
+            BigDecimal its = trade.profit();
+            n++;
+            wins += its.signum() > 0 ? 1 : 0;
+            losses += its.signum() < 0 ? 1 : 0;
+            profit = profit.add(its);
             costs = costs.add(trade.costs());
+            best = best == null ? its : best.max(its);
+            worst = worst == null ? its : worst.min(its);
         }
-        BigDecimal count = BigDecimal.valueOf(n);
-        return new Stats(
-                currency,
-                n,
-                wins,
-                losses,
-                n == 0
-                        ? null
-                        : BigDecimal.valueOf(100L * wins).divide(count, MathContext.DECIMAL32),
-                profit,
-                n == 0 ? null : profit.divide(count, MathContext.DECIMAL32),
-                trades.stream().map(FinishedTrade::profit).max(BigDecimal::compareTo).orElse(null),
-                trades.stream().map(FinishedTrade::profit).min(BigDecimal::compareTo).orElse(null),
-                costs,
-                n < TOO_FEW ? "too few: %d of at least %d trades".formatted(n, TOO_FEW) : null);
+
+        Stats stats(String currency) {
+            BigDecimal count = BigDecimal.valueOf(n);
+            return new Stats(
+                    currency,
+                    n,
+                    wins,
+                    losses,
+                    BigDecimal.valueOf(100L * wins).divide(count, MathContext.DECIMAL32),
+                    profit,
+                    profit.divide(count, MathContext.DECIMAL32),
+                    best,
+                    worst,
+                    costs,
+                    n < TOO_FEW ? "too few: %d of at least %d trades".formatted(n, TOO_FEW) : null);
+        }
     }
 
     /// Those of all portfolios, the newest of each first.
@@ -147,10 +156,14 @@ final class OlderTradeFigures implements Routes {
                         .with("exit_reason", trade -> trade.span().reason())
                         .with("mae", trade -> trade.span().adverse())
                         .with("mfe", trade -> trade.span().favourable());
-        StringWriter text = new StringWriter();
-        forEach(ctx, table.rowsTo(text));
-        ctx.contentType("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"trades.csv\"")
-                .result(text.toString());
+        StreamedBody.answer(
+                ctx,
+                "text/csv; charset=utf-8",
+                table.name(),
+                out -> {
+                    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    forEach(ctx, table.rowsTo(text));
+                    text.flush();
+                });
     }
 }

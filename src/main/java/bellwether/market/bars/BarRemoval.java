@@ -64,14 +64,22 @@ public final class BarRemoval {
     /// @param left bars of the timeframe, or 0 when the symbol is gone
     public record Removed(String ticker, long removed, long left) {}
 
-    /// What a symbol is called now, which confirms that it is meant.
+    /// What there is of a symbol.
+    ///
+    /// @param ticker what it is called now, which confirms that it is meant
+    /// @param bars of all timeframes
+    public record Stored(String ticker, long bars) {}
+
+    /// What would be removed with a symbol.
     ///
     /// @throws Refusal 404 when it is not known
-    public String present(Ticker ticker) {
-        return transactions.in(handle ->
-                dao.lock(handle, ticker)
-                        .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker))
-                        .ticker());
+    public Stored stored(Ticker ticker) {
+        return transactions.in(handle -> {
+            RemovalDao.Symbol symbol =
+                    dao.lock(handle, ticker)
+                            .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+            return new Stored(symbol.ticker(), dao.bars(handle, symbol.id()));
+        });
     }
 
     /// Removes a symbol with its bars, corporate actions, former names and quality ledger.

@@ -219,11 +219,6 @@ public final class Market implements RouteSource {
         return symbolIds.isEmpty() ? Map.of() : records.of(handle, timeframe, symbolIds);
     }
 
-    /// As `load`, within a transaction of the caller.
-    public List<History> load(Handle handle, Collection<String> tickers, Timeframe timeframe) {
-        return histories.load(handle, tickers, timeframe, Integer.MAX_VALUE, true);
-    }
-
     /// As `load`, but only the newest bars of each.
     public List<History> loadLast(Collection<String> tickers, Timeframe timeframe, int bars) {
         return jdbi.withHandle(handle -> histories.load(handle, tickers, timeframe, bars, true));

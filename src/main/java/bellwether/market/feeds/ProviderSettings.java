@@ -86,11 +86,10 @@ public final class ProviderSettings {
                 Stream.of(ProviderName.values())
                         .map(ProviderName::label)
                         .collect(Collectors.toCollection(TreeSet::new));
-        return DidYouMean.among(known, name)
-                .map(meant -> "has an empty entry; did you mean %s?".formatted(meant))
-                .orElse(
-                        "must be none, or comma-separated names out of "
-                                + String.join(", ", known));
+        String rule = "must be none, or comma-separated names out of " + String.join(", ", known);
+        return name.isEmpty()
+                ? "has an empty entry; it " + rule
+                : rule + DidYouMean.ending(known, name);
     }
 
     private static Optional<String> key(ProviderName source, Map<String, String> environment) {

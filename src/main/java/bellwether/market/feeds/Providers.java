@@ -56,7 +56,7 @@ public final class Providers implements RouteSource, AutoCloseable {
     @Override
     public List<Routes> routes() {
         return List.of(
-                new ProviderHealthRoute(!settings.isOff(), this::standing), new QuoteRoute(quotes));
+                new ProviderHealthRoute(isConfigured(), this::standing), new QuoteRoute(quotes));
     }
 
     /// Whether any may be asked.
@@ -86,20 +86,33 @@ public final class Providers implements RouteSource, AutoCloseable {
         if (settings.isOff()) {
             return Map.of();
         }
+        return byAskedNames(tickers, present -> refreshed(present, day));
+    }
+
+    /// What there is to say of symbols that may be asked for by former names: providers know only
+    /// the present ones, and a former one may be another company's by now.
+    private <V> Map<String, V> byAskedNames(Collection<String> tickers, SymbolLook<V> look)
+            throws InterruptedException {
         Map<String, String> renamed = market.symbols().renamed(tickers);
-        Map<String, String> words =
-                refreshed(
-                        tickers.stream()
-                                .map(ticker -> renamed.getOrDefault(ticker, ticker))
-                                .distinct()
-                                .toList(),
-                        day);
+        Map<String, V> found =
+                new HashMap<>(
+                        look.of(
+                                tickers.stream()
+                                        .map(ticker -> renamed.getOrDefault(ticker, ticker))
+                                        .distinct()
+                                        .toList()));
         renamed.forEach((former, now) -> {
-            if (words.containsKey(now)) {
-                words.put(former, requireNonNull(words.get(now)));
+            if (found.containsKey(now)) {
+                found.put(former, requireNonNull(found.get(now)));
             }
         });
-        return words;
+        return found;
+    }
+
+    /// Says something of symbols by their present names.
+    @FunctionalInterface
+    private interface SymbolLook<V> {
+        Map<String, V> of(Collection<String> tickers) throws InterruptedException;
     }
 
     private Map<String, String> refreshed(Collection<String> tickers, LocalDate day)
@@ -117,15 +130,10 @@ public final class Providers implements RouteSource, AutoCloseable {
     /// Looks for newer bars of these symbols, whatever was said of them lately, and stores what is
     /// new and right. Holds no connection while it asks.
     ///
-    /// @return for each, what came of it
+    /// @return for each, by the name that was given, what came of it
     /// @throws InterruptedException when the thread is told to stop
     public Map<String, FetchReport> fetch(Collection<String> tickers) throws InterruptedException {
-        return refresher.fetch(tickers);
-    }
-
-    /// Whether nobody is ever asked.
-    public boolean isOff() {
-        return settings.isOff();
+        return byAskedNames(tickers, refresher::fetch);
     }
 
     /// Whether somebody can be asked for this symbol.

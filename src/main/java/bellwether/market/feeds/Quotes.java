@@ -87,10 +87,11 @@ public final class Quotes implements AutoCloseable {
     }
 
     /// The newest price, of a minute ago at most; who asks while another does waits for the same
-    /// answer.
+    /// answer. A symbol that was renamed is asked for by its present name.
     ///
     /// @throws Refusal 404 when nobody can have one, 503 when nobody gives one now
-    public Told.Given of(Ticker ticker) throws InterruptedException {
+    public Told.Given of(Ticker asked) throws InterruptedException {
+        Ticker ticker = present(asked);
         Told told;
         try {
             told = answer(ticker).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,6 +108,11 @@ public final class Quotes implements AutoCloseable {
             case Told.Given given -> given;
             case Told.Refused refused -> throw refused.refusal();
         };
+    }
+
+    private Ticker present(Ticker asked) {
+        String name = market.symbols().renamed(List.of(asked.name())).get(asked.name());
+        return name == null ? asked : new Ticker(name);
     }
 
     /// The running or the newest answer, or a new one where that is too old. Its age is counted

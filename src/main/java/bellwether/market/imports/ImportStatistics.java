@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Adds up what became of a file's rows. Two threads may tell it: one reads rows and rejects them,
 /// the other stores them; each has counts of its own, and they are added when both are through.
 final class ImportStatistics {
+    private static final String NO_ROWS = "The file has no rows: nothing was imported.";
+
     static final String NOT_OLDEST_FIRST =
             "The rows were not in order, oldest first; they were sorted.";
 
@@ -121,7 +123,9 @@ final class ImportStatistics {
                         all.byReason(),
                         all.examples()),
                 new ImportReport.Content(symbols.cardinality(), date(first), date(last), actions),
-                Stream.concat(notes.stream(), replacements()).toList(),
+                rows == 0
+                        ? List.of(NO_ROWS)
+                        : Stream.concat(notes.stream(), replacements()).toList(),
                 understood,
                 listings,
                 List.of(),

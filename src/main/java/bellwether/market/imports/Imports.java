@@ -65,14 +65,15 @@ public final class Imports implements RouteSource {
             BodyParser bodies,
             Audit audit,
             InstantSource clock) {
-        this(jdbi, new Others(market, jobs, audit, SymbolUse.NONE), bodies, clock);
+        this(jdbi, new Others(market, jobs, audit, SymbolUse.NONE), bodies, new Calendars(clock));
     }
 
     /// What comes in over HTTP.
-    public Imports(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+    public Imports(Jdbi jdbi, Others others, BodyParser bodies, Calendars calendars) {
+        InstantSource clock = calendars.clock();
         Audit audit = others.audit;
         this.jdbi = jdbi;
-        this.calendars = new Calendars(clock);
+        this.calendars = calendars;
         this.imports = new ImportRoute(jdbi, others.jobs, audit, calendars);
         this.progress = new ImportProgressRoutes(jdbi, others.jobs, clock);
         this.actions = new ActionRoutes(jdbi, others.market, bodies, audit, clock);

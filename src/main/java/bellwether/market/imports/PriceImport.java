@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.format.ProgressInput;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
@@ -24,11 +25,16 @@ public final class PriceImport {
     private final Importer importer;
     private final SampleData samples;
 
+    /// By calendars of its own.
     public PriceImport(Jdbi jdbi, InstantSource clock) {
+        this(jdbi, new Calendars(clock));
+    }
+
+    public PriceImport(Jdbi jdbi, Calendars calendars) {
         this.transactions = new RetriedTransactions(jdbi);
-        this.clock = clock;
-        this.importer = new Importer(transactions, clock);
-        this.samples = new SampleData(jdbi, clock);
+        this.clock = calendars.clock();
+        this.importer = new Importer(transactions, calendars, ImportTrack.NONE);
+        this.samples = new SampleData(jdbi, calendars);
     }
 
     /// Imports a file of prices, or an archive of some, packed or not. Its bars carry the file's

@@ -3,14 +3,15 @@ package bellwether.market.imports;
 import bellwether.market.bars.BarStore;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.IncomingBars;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.OpenTransaction;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,11 @@ public final class SampleData {
     private static final long LOCK = 7_311_960_411_001L;
 
     private final Transactions transactions;
-    private final InstantSource clock;
+    private final Calendars calendars;
 
-    SampleData(Jdbi jdbi, InstantSource clock) {
+    SampleData(Jdbi jdbi, Calendars calendars) {
         this.transactions = new RetriedTransactions(jdbi);
-        this.clock = clock;
+        this.calendars = calendars;
     }
 
     /// All or nothing, in one transaction; of several processes that start at once, one does it.
@@ -46,7 +47,8 @@ public final class SampleData {
         handle.execute("select pg_advisory_xact_lock(?)", LOCK);
         boolean empty =
                 handle.createQuery(
-                                "select not exists (select from symbol) and not exists (select from source)")
+                                "select not exists (select from symbol) and not exists (select from"
+                                        + " source)")
                         .mapTo(Boolean.class)
                         .one();
         if (empty) {
@@ -57,7 +59,7 @@ public final class SampleData {
     }
 
     private void seedIndex(Handle handle) {
-        Importer importer = new Importer(new OpenTransaction(handle), clock);
+        Importer importer = new Importer(new OpenTransaction(handle), calendars, ImportTrack.NONE);
         importer.run(SampleData::index, new ImportOrder(Optional.of(INDEX), RESOURCE, REAL, false));
         name(handle, INDEX.name(), "S&P 500 index");
     }
@@ -82,7 +84,8 @@ public final class SampleData {
                             new boolean[bars.size()],
                             List.of()));
         }
-        new BarStore(Timeframe.DAY, clock).merge(handle, all, INVENTED);
+        new BarStore(Timeframe.DAY, calendars.clock(), new SymbolCalendars(calendars))
+                .merge(handle, all, INVENTED);
         for (int number = 1; number <= SyntheticStyle.ALL.size(); number++) {
             String words = SyntheticStyle.ALL.get(number - 1).words();
             name(

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +52,8 @@ public final class SymbolLoad {
         int unchanged = 0;
         List<String> unknown = new ArrayList<>();
         List<SymbolReport.Wrong> wrong = new ArrayList<>(rows.wrong());
-        for (SymbolRows.Row row : rows.rows()) {
+        // in the order in which imports lock symbols
+        for (SymbolRows.Row row : byTicker(rows.rows())) {
             Optional<SymbolDao.Known> known = symbols.lock(handle, row.ticker());
             if (known.isEmpty()) {
                 unknown.add(row.ticker().name());
@@ -73,6 +75,7 @@ public final class SymbolLoad {
                 changed++;
             }
         }
+        wrong.sort(Comparator.comparingLong(SymbolReport.Wrong::line));
         return new SymbolReport(
                 dry,
                 rows.columns(),
@@ -84,5 +87,11 @@ public final class SymbolLoad {
                 unknown.stream().limit(MOST_EXAMPLES).toList(),
                 wrong.size(),
                 wrong.stream().limit(MOST_EXAMPLES).toList());
+    }
+
+    private static List<SymbolRows.Row> byTicker(List<SymbolRows.Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing((SymbolRows.Row row) -> row.ticker().name()))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.ResampledHistory;
 import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +19,31 @@ import java.util.Set;
 ///
 /// Not for several threads.
 public final class FxCloses {
+    /// Days back from today whose rates the newest closes hold, and how many those are: one close a
+    /// day at most, and some before the first of these days.
+    private static final int RECENT_DAYS = 20;
+
+    private static final int NEWEST = RECENT_DAYS + FxRates.MOST_DAYS + 5;
+
     private final Market market;
+    private final int most;
     private final Map<String, Optional<History>> known = new HashMap<>();
 
     public FxCloses(Market market) {
+        this(market, Integer.MAX_VALUE);
+    }
+
+    private FxCloses(Market market, int most) {
         this.market = market;
+        this.most = most;
+    }
+
+    /// Those that the rates of one day are of: of a day not long ago only the newest are read.
+    public static FxCloses around(Market market, LocalDate day) {
+        LocalDate today = LocalDate.ofInstant(market.now(), ZoneOffset.UTC);
+        return day.isBefore(today.minusDays(RECENT_DAYS))
+                ? new FxCloses(market)
+                : new FxCloses(market, NEWEST);
     }
 
     /// The rates of a day.
@@ -48,7 +69,11 @@ public final class FxCloses {
             return;
         }
         Map<String, History> found = new HashMap<>();
-        market.load(names, Timeframe.DAY).forEach(history -> found.put(history.asked(), history));
+        List<History> stored =
+                most == Integer.MAX_VALUE
+                        ? market.load(names, Timeframe.DAY)
+                        : market.loadLast(names, Timeframe.DAY, most);
+        stored.forEach(history -> found.put(history.asked(), history));
         Set<String> rest = new HashSet<>(names);
         rest.removeAll(found.keySet());
         market.madeDays(rest).stream()

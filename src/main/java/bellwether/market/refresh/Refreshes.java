@@ -37,7 +37,7 @@ public final class Refreshes implements RouteSource, AutoCloseable {
             Others others, BodyParser bodies, RefreshSettings settings, InstantSource clock) {
         this.others = others;
         this.clock = clock;
-        boolean asked = !others.providers().isOff();
+        boolean asked = others.providers().isConfigured();
         rounds =
                 new RefreshRounds(
                         others.jobs(),

@@ -43,8 +43,11 @@ public record Survivorship(
                     delisted,
                     unknown,
                     null,
-                    "Unknown whether only survivors are included: no symbol is delisted, but %,d of %s have no listing date."
-                            .formatted(unknown, new CountedNoun(symbols, "symbol")));
+                    "Unknown whether only survivors are included: no symbol is delisted, but %,d of %s %s no listing date."
+                            .formatted(
+                                    unknown,
+                                    new CountedNoun(symbols, "symbol"),
+                                    unknown == 1 ? "has" : "have"));
         }
         return new Survivorship(
                 symbols,

@@ -101,6 +101,11 @@ public final class SymbolDirectory implements RouteSource {
         return symbols.sectors(handle, tickers);
     }
 
+    /// The same, read alone.
+    public Map<String, String> sectors(Collection<String> tickers) {
+        return jdbi.withHandle(handle -> symbols.sectors(handle, tickers));
+    }
+
     /// Those of the tickers, present ones, whose prices are invented.
     public Set<String> synthetic(Collection<String> tickers) {
         return tickers.isEmpty()

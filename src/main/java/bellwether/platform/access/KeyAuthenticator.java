@@ -152,8 +152,9 @@ final class KeyAuthenticator implements KeyLookup {
                         .collect(Collectors.toSet());
     }
 
-    /// Keys are never deleted: once there is one, it stays so. That there is none is believed for a
-    /// second, and that only as long as none is made here.
+    /// Once there is a key, it stays so for as long as this process runs, even where its owner is
+    /// deleted with all keys. That there is none is believed for a second, and that only as long as
+    /// none is made here.
     boolean anyMade() {
         if (!anyMade && System.nanoTime() - noneUntil >= 0) {
             if (keys.any()) {

@@ -30,7 +30,7 @@ public final class BinaryCopy {
     /// Within the transaction of the handle; gives the number of rows.
     ///
     /// @param statement such as `copy t (a, b) from stdin (format binary)`
-    /// @throws IllegalStateException whose cause is the database's
+    /// @throws CopyFailed whose cause is the database's
     public static long write(Handle handle, String statement, Consumer<BinaryCopy> rows) {
         try {
             CopyIn copy =
@@ -46,7 +46,7 @@ public final class BinaryCopy {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("rows could not be copied: " + e.getMessage(), e);
+            throw new CopyFailed(e);
         }
     }
 

@@ -22,6 +22,9 @@ public final class Database implements AutoCloseable {
     /// How long one who asks whether the database answers is kept waiting.
     private static final Duration ANSWER = Duration.ofMillis(1_500);
 
+    /// The pool of those who take their time.
+    public static final PoolSettings UPKEEP = new PoolSettings(0, 1);
+
     private final HikariDataSource pool;
     private final ConnectionFactory connections;
     private final Jdbi jdbi;
@@ -49,11 +52,10 @@ public final class Database implements AutoCloseable {
     /// One connection for maintenance, whose statements may take half an hour. Nothing is kept open
     /// between its uses.
     public static Database openForUpkeep(DatabaseAddress address) {
-        PoolSettings one = new PoolSettings(0, 1);
-        HikariConfig config = config(address, "upkeep", one);
+        HikariConfig config = config(address, "upkeep", UPKEEP);
         Connections.upkeep(address).forEach(config::addDataSourceProperty);
         config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
-        return new Database(new HikariDataSource(config), one);
+        return new Database(new HikariDataSource(config), UPKEEP);
     }
 
     private static HikariConfig config(DatabaseAddress address, String name, PoolSettings size) {

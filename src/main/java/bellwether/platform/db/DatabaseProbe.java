@@ -23,6 +23,10 @@ public final class DatabaseProbe {
         this.jdbi = Jdbi.create(() -> Connections.single(address));
     }
 
+    public DatabaseAddress address() {
+        return address;
+    }
+
     /// What the user of the address may do.
     ///
     /// @param schema where it works, none when no schema of its search path is there

@@ -73,7 +73,7 @@ public record MonthlyTable(String name, Key key, List<String> ofEachPart) {
                 .toList();
     }
 
-    private static Optional<Part> month(String part) {
+    static Optional<Part> month(String part) {
         Matcher name = MONTH.matcher(part);
         return name.matches()
                 ? Optional.of(

@@ -2,6 +2,7 @@ package bellwether.platform.doctor;
 
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.DatabaseProbe;
+import bellwether.platform.db.PartsProbe;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 /// reached.
 public final class Doctor {
     private static final List<String> AT_THE_DATABASE =
-            List.of("rights", "schema", "clock", "connections");
+            List.of("rights", "schema", "parts", "clock", "connections");
 
     private final DoctorReport report;
     private final InstantSource clock;
@@ -72,6 +73,7 @@ public final class Doctor {
         }
         report.add(new RightsCheck(direct));
         report.add(new SchemaCheck(direct));
+        report.add(new PartsCheck(new PartsProbe(direct.address()), clock));
         report.add(new ClockCheck(probe, clock));
         report.add(new ConnectionsCheck(direct, patient.connections()));
     }

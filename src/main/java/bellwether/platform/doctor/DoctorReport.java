@@ -14,20 +14,41 @@ final class DoctorReport {
 
     /// Runs a check and prints what it found; whether it found no fault.
     boolean add(Check check) {
-        CheckResult outcome = check.run();
+        CheckResult outcome = outcome(check);
         switch (outcome) {
             case CheckResult.Ok ok -> line("ok", check.name(), ok.words());
             case CheckResult.Warning warning -> {
                 warnings++;
-                line("warning", check.name(), warning.words() + ". " + warning.remedy());
+                line("warning", check.name(), sentences(warning.words(), warning.remedy()));
             }
             case CheckResult.Fault fault -> {
                 faults++;
-                line("fault", check.name(), fault.words() + ". " + fault.remedy());
+                line("fault", check.name(), sentences(fault.words(), fault.remedy()));
             }
             case CheckResult.Skipped skipped -> line("skipped", check.name(), skipped.words());
         }
         return !(outcome instanceof CheckResult.Fault);
+    }
+
+    /// What was found may be a sentence already.
+    private static String sentences(String words, String remedy) {
+        return words + (words.endsWith(".") ? " " : ". ") + remedy;
+    }
+
+    /// A check that fails itself is a fault, and the others still run.
+    private static CheckResult outcome(Check check) {
+        try {
+            return check.run();
+        } catch (RuntimeException e) {
+            return new CheckResult.Fault(
+                    "could not be checked: "
+                            + String.valueOf(e.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceAll("\\.$", ""),
+                    "Mend this first, then run ./run.sh doctor again.");
+        }
     }
 
     void skip(String name, String why) {

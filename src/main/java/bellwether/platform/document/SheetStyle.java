@@ -26,11 +26,6 @@ public final class SheetStyle {
         return new SheetStyle(SHEET + read(resource));
     }
 
-    /// That of a page without anything of its own.
-    public static SheetStyle ofPage() {
-        return new SheetStyle(SHEET);
-    }
-
     /// That of a file with a chart and nothing else.
     public static SheetStyle ofChart(String css) {
         return new SheetStyle(css);

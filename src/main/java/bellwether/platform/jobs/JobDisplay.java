@@ -15,6 +15,11 @@ public final class JobDisplay {
         this.reasons = reasons;
     }
 
+    /// The names of all kinds that there are.
+    public List<String> kinds() {
+        return kinds.names();
+    }
+
     /// A job with why its items failed.
     ///
     /// @param expanded some of [#expandable]: parts of the request that are not always shown

@@ -31,6 +31,11 @@ public final class JobKinds {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// All of them, by name.
+    List<String> names() {
+        return byName.keySet().stream().sorted().toList();
+    }
+
     public List<ItemOutcome> work(String kind, Batch batch) throws Exception {
         JobKind known = byName.get(kind);
         return known == null

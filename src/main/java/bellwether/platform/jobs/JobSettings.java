@@ -32,8 +32,8 @@ public record JobSettings(
                 EngineListeners.NOBODY);
     }
 
-    public HeartbeatSettings pulse() {
-        return timing.pulse();
+    public HeartbeatSettings heartbeat() {
+        return timing.heartbeat();
     }
 
     public Consumer<JobEvent> news() {

@@ -62,13 +62,15 @@ public final class Jobs implements AutoCloseable {
     private final Duration silence;
     private final Consumer<JobEvent> news;
     private final List<JobEndListener> ends = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean going = new AtomicBoolean();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Nothing runs before [#start()].
     ///
     /// @param requests connections for those who create and look at jobs
-    /// @param own connections for the engine's threads, at least seven
+    /// @param own connections for the engine's threads: three that stay open (heartbeat, and
+    ///   listening for jobs and live events), and one each for claimer, completers, sweeper and
+    ///   watch
     /// @param kinds what jobs can be about
     public Jobs(
             Jdbi requests,
@@ -82,16 +84,16 @@ public final class Jobs implements AutoCloseable {
         jobs = new JobDao(requests);
         active = new ActiveWorkDao(requests);
         news = settings.news();
-        silence = settings.pulse().silence();
+        silence = settings.heartbeat().silence();
         watchers = new JobWatchers(jobs::find);
         creator = new JobCreator(requests, jobs, new ItemDao(requests), KEY_KEPT);
         known = new JobKinds(kinds);
-        JobCompletion endings = new JobCompletion(known, ends, this::ended);
+        JobCompletion completion = new JobCompletion(known, ends, this::ended);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
-                        : Optional.of(new Engine(own, endings, settings, counts));
-        moves = new JobCommands(requests, jobs, new Canceller(requests, endings), engine, news);
+                        : Optional.of(new Engine(own, completion, settings, counts));
+        moves = new JobCommands(requests, jobs, new Canceller(requests, completion), engine, news);
         audit = settings.telling().audit();
     }
 
@@ -143,6 +145,12 @@ public final class Jobs implements AutoCloseable {
     ///
     /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
     public JobCreation create(NewJob job) {
+        JobCreation creation = stored(job);
+        announce(job, creation);
+        return creation;
+    }
+
+    private JobCreation stored(NewJob job) {
         if (closed.get()) {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
@@ -150,7 +158,11 @@ public final class Jobs implements AutoCloseable {
                     "This process is shutting down; try again.");
         }
         long low = engine.map(e -> e.low(job.priority())).orElse(0L);
-        JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
+        return creator.create(JobId.at(clock.instant()), job, low);
+    }
+
+    /// Only after the commit.
+    private void announce(NewJob job, JobCreation creation) {
         if (!creation.replayed()) {
             counts.add(EngineCounter.CREATED, 1);
             news.accept(
@@ -158,7 +170,6 @@ public final class Jobs implements AutoCloseable {
                             creation.id(), job.kind(), job.owner(), job.keys().size()));
             engine.ifPresent(Engine::hint);
         }
-        return creation;
     }
 
     /// The job that an idempotency key of an owner has made within the last day, for those who do
@@ -180,15 +191,16 @@ public final class Jobs implements AutoCloseable {
                                         "nothing_to_retry",
                                         "Job %s has ended, and none of its items failed; create a new job to process all items again."
                                                 .formatted(ended)));
+        NewJob job = known.withTheirParams(failed);
         JobCreation again =
                 jdbi.inTransaction(h -> {
-                    JobCreation creation = create(known.withTheirParams(failed));
+                    JobCreation creation = stored(job);
                     if (!creation.replayed()) {
                         known.repeated(h, failed.kind(), ended, creation.id());
                     }
                     return creation;
                 });
-        engine.ifPresent(Engine::hint);
+        announce(job, again);
         return find(again.id()).orElseThrow();
     }
 
@@ -221,7 +233,10 @@ public final class Jobs implements AutoCloseable {
             while (true) {
                 Optional<JobView> view = jobs.find(id);
                 long rest = end - System.nanoTime();
-                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || going.get()) {
+                if (view.isEmpty()
+                        || view.get().state().terminal()
+                        || rest <= 0
+                        || draining.get()) {
                     return view;
                 }
                 ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
@@ -304,7 +319,9 @@ public final class Jobs implements AutoCloseable {
     }
 
     public static Refusal unknown(String id) {
-        return Refusal.notFound("unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
+        return Refusal.notFound(
+                "unknown_job",
+                "Unknown job %s. GET /api/v1/jobs lists yours.".formatted(PrintableText.line(id)));
     }
 
     /// Those who watch jobs live.
@@ -315,7 +332,7 @@ public final class Jobs implements AutoCloseable {
     /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is
     /// in hand, because the service is about to stop.
     public void release() {
-        if (going.compareAndSet(false, true)) {
+        if (draining.compareAndSet(false, true)) {
             watchers.close();
             engine.ifPresent(Engine::drain);
         }
@@ -323,7 +340,7 @@ public final class Jobs implements AutoCloseable {
 
     /// Refuses whoever would stay for longer than the service does.
     public void refuseToStay() {
-        if (going.get()) {
+        if (draining.get()) {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
                     "shutting_down",

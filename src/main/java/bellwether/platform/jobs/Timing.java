@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /// @param kept how long jobs and their results stay after their end; for ever when empty
 /// @param nanoTime by which deadlines are measured
 public record Timing(
-        HeartbeatSettings pulse,
+        HeartbeatSettings heartbeat,
         Duration deadline,
         Duration drain,
         Optional<Duration> kept,
@@ -30,18 +30,18 @@ public record Timing(
     }
 
     Timing withDeadline(Duration other) {
-        return new Timing(pulse, other, drain, kept, nanoTime);
+        return new Timing(heartbeat, other, drain, kept, nanoTime);
     }
 
     Timing withDrain(Duration other) {
-        return new Timing(pulse, deadline, other, kept, nanoTime);
+        return new Timing(heartbeat, deadline, other, kept, nanoTime);
     }
 
     Timing withKept(Optional<Duration> other) {
-        return new Timing(pulse, deadline, drain, other, nanoTime);
+        return new Timing(heartbeat, deadline, drain, other, nanoTime);
     }
 
     Timing with(LongSupplier other) {
-        return new Timing(pulse, deadline, drain, kept, other);
+        return new Timing(heartbeat, deadline, drain, kept, other);
     }
 }

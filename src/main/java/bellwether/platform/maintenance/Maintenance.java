@@ -18,6 +18,7 @@ public final class Maintenance implements RouteSource, AutoCloseable {
     private final List<Chore> chores;
     private final Consumer<ChoreReport> news;
     private final NightlyScheduler nightly;
+    private final MaintenanceDao dao;
     private final MaintenanceRoutes routes;
 
     /// Nothing is begun before [#start()].
@@ -36,12 +37,13 @@ public final class Maintenance implements RouteSource, AutoCloseable {
         this.chores = Stream.concat(chores.stream(), Stream.of(tables)).toList();
         this.news = news;
         nightly = new NightlyScheduler(jobs, this.chores.stream().map(Chore::name).toList(), clock);
-        routes = new MaintenanceRoutes(new MaintenanceDao(jdbi));
+        dao = new MaintenanceDao(jdbi);
+        routes = new MaintenanceRoutes(dao);
     }
 
     /// What the job engine does with a maintenance job.
     public JobKind kind() {
-        return new MaintenanceJob(chores, news);
+        return new MaintenanceJob(chores, news, dao::areBeside);
     }
 
     /// Does everything now, and says what it did.

@@ -1,5 +1,6 @@
 package bellwether.platform.maintenance;
 
+import bellwether.platform.jobs.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,7 +59,8 @@ public final class MaintenanceDao {
 
     public List<Ended> chores(Handle h, UUID job) {
         return h.createQuery(
-                        "select key, brief::text as report, message from item_result where job_id = :job order by seq")
+                        "select key, brief::text as report, message from item_result where job_id ="
+                                + " :job order by seq")
                 .bind("job", job)
                 .map((row, _) ->
                         new Ended(
@@ -66,6 +68,22 @@ public final class MaintenanceDao {
                                 row.getString("report"),
                                 row.getString("message")))
                 .list();
+    }
+
+    /// Whether other chores of a night than this are being done or were not begun; one that failed
+    /// and waits for its next try holds nobody up.
+    boolean areBeside(JobId job, String chore) {
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select exists (
+                                  select from work_item
+                                  where job_id = :job and key <> :chore and (state = 'running' or attempt = 0))
+                                """)
+                        .bind("job", job.value())
+                        .bind("chore", chore)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     public Jdbi jdbi() {

@@ -1,6 +1,7 @@
 package bellwether.platform.maintenance;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
@@ -10,22 +11,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The work of a maintenance job: one item is one chore.
+/// The work of a maintenance job: one item is one chore. Chores share one connection, so that one
+/// is done at a time; the last of them comes when the others have been tried.
 final class MaintenanceJob implements JobKind {
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceJob.class);
     static final String NAME = "maintenance";
 
     /// A large table takes its time.
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /// Until another chore has ended.
+    private static final Duration TURN = Duration.ofSeconds(2);
+
+    /// Until a fault has passed that is none of the chore's, such as a lock of another process.
+    private static final Duration PASSING = Duration.ofMinutes(1);
+
+    /// Whether other items of a job than this are being done or were not begun.
+    interface OpenItems {
+        boolean areBeside(JobId job, String key);
+    }
+
     private final List<Chore> chores;
     private final Consumer<ChoreReport> news;
+    private final OpenItems open;
+    private final ReentrantLock turn = new ReentrantLock();
 
-    MaintenanceJob(List<Chore> chores, Consumer<ChoreReport> news) {
+    MaintenanceJob(List<Chore> chores, Consumer<ChoreReport> news, OpenItems open) {
         this.chores = List.copyOf(chores);
         this.news = news;
+        this.open = open;
     }
 
     @Override
@@ -45,9 +65,27 @@ final class MaintenanceJob implements JobKind {
             outcomes.add(
                     batch.cancelled().getAsBoolean()
                             ? new ItemOutcome.Untouched(item)
-                            : work(item));
+                            : inTurn(batch.job(), item));
+            batch.progress().moved();
         }
         return outcomes;
+    }
+
+    private ItemOutcome inTurn(JobId job, Item item) {
+        if (!turn.tryLock()) {
+            return new ItemOutcome.Postponed(item, "another chore is being done", TURN);
+        }
+        try {
+            return isBeforeItsTime(job, item)
+                    ? new ItemOutcome.Postponed(item, "other chores come before it", TURN)
+                    : work(item);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isBeforeItsTime(JobId job, Item item) {
+        return item.key().equals(chores.getLast().name()) && open.areBeside(job, item.key());
     }
 
     /// What fails is tried again by the engine, and does not keep the others from being done.
@@ -62,10 +100,12 @@ final class MaintenanceJob implements JobKind {
             news.accept(done);
             return new ItemOutcome.Success(item, done);
         } catch (RuntimeException e) {
-            return failure(
-                    item,
-                    "not_done",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            if (PassingFault.is(e)) {
+                return new ItemOutcome.Postponed(item, words, PASSING);
+            }
+            LOG.error("The chore {} was not done", item.key(), e);
+            return failure(item, "not_done", words);
         }
     }
 

@@ -54,29 +54,26 @@ public final class FaultReporter implements AutoCloseable {
     /// @param tags what is known of the circumstances; nothing secret
     void report(Throwable fault, Map<String, String> tags) {
         Report report = new Report(fault, Map.copyOf(tags), clock.instant());
-        if (isNews(report) && (closing || !queue.offer(report))) {
-            dropped.incrementAndGet();
-        }
-    }
-
-    long dropped() {
-        return dropped.get();
-    }
-
-    private boolean isNews(Report report) {
-        String mark = SentryEvent.mark(report.fault);
+        String mark = SentryEvent.mark(fault);
         synchronized (told) {
             Instant before = told.get(mark);
             if (before != null && report.at.isBefore(before.plus(SAME))) {
-                return false;
+                return;
+            }
+            if (closing || !queue.offer(report)) {
+                dropped.incrementAndGet();
+                return;
             }
             told.remove(mark);
             told.put(mark, report.at);
             if (told.size() > REMEMBERED) {
                 told.remove(told.keySet().iterator().next());
             }
-            return true;
         }
+    }
+
+    long dropped() {
+        return dropped.get();
     }
 
     private void run() {
@@ -113,6 +110,9 @@ public final class FaultReporter implements AutoCloseable {
         } catch (IOException e) {
             dropped.incrementAndGet();
             LOG.warn("The error collector cannot be reached: {}", e.toString());
+        } catch (RuntimeException e) { // one report that cannot be made ends no other
+            dropped.incrementAndGet();
+            LOG.warn("A fault could not be reported: {}", report.fault.toString(), e);
         }
     }
 

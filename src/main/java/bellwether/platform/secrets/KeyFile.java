@@ -59,6 +59,19 @@ final class KeyFile {
         return Files.isDirectory(folder) && Files.isWritable(folder);
     }
 
+    /// The rights of the file, when they are not its owner's alone.
+    Optional<String> othersMay() {
+        try {
+            String rights =
+                    POSIX
+                            ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))
+                            : "------";
+            return rights.endsWith("------") ? Optional.empty() : Optional.of(rights);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot see the rights of " + file(), e);
+        }
+    }
+
     private Optional<RootSecret> read() throws IOException {
         if (!Files.exists(file())) {
             return Optional.empty();

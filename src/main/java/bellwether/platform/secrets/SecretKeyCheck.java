@@ -43,9 +43,16 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
                                     + " BELLWETHER_HOME to another folder.");
         }
         try {
-            return new CheckResult.Ok(
+            String words =
                     "%s is the key %s"
-                            .formatted(file.file(), new SealedBox(file.readOrMake()).keyId()));
+                            .formatted(file.file(), new SealedBox(file.readOrMake()).keyId());
+            return file.othersMay()
+                    .<CheckResult>map(rights ->
+                            new CheckResult.Warning(
+                                    "%s, and others than its owner may use it: %s"
+                                            .formatted(words, rights),
+                                    "Run chmod 600 %s.".formatted(file.file())))
+                    .orElseGet(() -> new CheckResult.Ok(words));
         } catch (IllegalStateException | UncheckedIOException e) {
             return new CheckResult.Fault(
                     String.valueOf(e.getMessage()),

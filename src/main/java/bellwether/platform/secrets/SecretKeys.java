@@ -1,7 +1,9 @@
 package bellwether.platform.secrets;
 
 import bellwether.platform.base.Refusal;
+import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The secret key of this service, read or made when it is first needed.
@@ -41,6 +43,18 @@ public final class SecretKeys {
                 "not_configured",
                 "SECRET_KEY is not set: the secrets of channels cannot be stored, and links of"
                         + " shares cannot be made. Set it to the output of `openssl rand -hex 32`");
+    }
+
+    /// The name of the key, when there is one; none is made.
+    public Optional<String> existingId() {
+        boolean exists =
+                switch (source) {
+                    case SecretKeySource.Given _ -> true;
+                    case SecretKeySource.Stored stored ->
+                            Files.exists(new KeyFile(stored.home(), new SecureRandom()).file());
+                    case SecretKeySource.Missing _ -> false;
+                };
+        return exists ? Optional.of(box().keyId()) : Optional.empty();
     }
 
     /// What seals by this key.

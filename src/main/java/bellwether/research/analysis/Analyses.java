@@ -8,6 +8,7 @@ import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
@@ -118,6 +119,31 @@ public final class Analyses {
     ///   request
     public JobCreation submit(
             String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
+        return replayed(owner, request, idempotencyKey)
+                .orElseGet(() -> create(owner, request, idempotencyKey));
+    }
+
+    /// The job that the key has made of the same request, whatever became since of the list, the
+    /// profile or the symbols that it names.
+    private Optional<JobCreation> replayed(
+            String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
+        return idempotencyKey.flatMap(key -> jobs.replayed(owner, key, hash(request)));
+    }
+
+    /// What is wrong with the profile that a request names; nothing where its key has made the job
+    /// already.
+    public List<Fault> profileFaults(
+            String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
+        List<Fault> faults = profiles.faults(owner, request.profileName());
+        return !faults.isEmpty()
+                        && request.isComplete()
+                        && replayed(owner, request, idempotencyKey).isPresent()
+                ? List.of()
+                : faults;
+    }
+
+    private JobCreation create(
+            String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
         Optional<TickerList> list =
                 Optional.ofNullable(request.watchlist())
                         .map(named -> watchlists.chosen(owner, named));
@@ -137,7 +163,7 @@ public final class Analyses {
                         .map(AskedSymbols::ofUniverse)
                         .orElse(AskedSymbols.of(tickers, list));
         Profile profile = profiles.known(owner, request.profileName()).profile();
-        if (tickers.size() == 1 && !isReplayed(owner, idempotencyKey)) {
+        if (tickers.size() == 1) {
             requireRate(tickers.getFirst(), request.params(), request.day().orElse(day));
         }
         return jobs.create(
@@ -169,10 +195,6 @@ public final class Analyses {
     /// The job of the same request that has not ended.
     public Optional<JobView> unfinished(OwnedJobs own, AnalysisRequest request) {
         return own.unfinished(AnalysisJob.NAME, hash(request));
-    }
-
-    private boolean isReplayed(String owner, Optional<String> key) {
-        return key.isPresent() && !jobs.made(owner, List.of(key.get())).isEmpty();
     }
 
     /// Of one symbol it is said at once that its capital cannot be converted; of several it is said

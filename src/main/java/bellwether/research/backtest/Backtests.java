@@ -103,11 +103,6 @@ public final class Backtests {
         return workshop.kind();
     }
 
-    /// Rules that ship.
-    public BuiltInRules builtIn() {
-        return builtIn;
-    }
-
     /// The same in words.
     public List<ShippedRule> shipped() {
         return builtIn.inWords(fields);
@@ -168,6 +163,15 @@ public final class Backtests {
     /// @throws Refusal with everything that is wrong
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
+        String hash = Sha256.hex(Json.write(request));
+        // before anything that it names is looked for: that may be gone since
+        return idempotencyKey
+                .flatMap(key -> jobs.replayed(owner, key, hash))
+                .orElseGet(() -> create(owner, request, idempotencyKey, hash));
+    }
+
+    private JobCreation create(
+            String owner, BacktestRequest request, Optional<String> idempotencyKey, String hash) {
         BacktestSpec spec =
                 new SpecMaker(builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
@@ -178,7 +182,7 @@ public final class Backtests {
                         workshop.items(spec),
                         1,
                         idempotencyKey,
-                        Sha256.hex(Json.write(request))));
+                        hash));
     }
 
     /// What a rule does and how often its tests are true, without a run.

@@ -2,14 +2,12 @@ package bellwether.research.learning;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.OrderSide;
-import java.time.Instant;
 import java.util.Optional;
 
 /// A stored alert or detection on a bar.
 ///
 /// @param number by which its source is read in order
 /// @param ref as answers show it, such as `al_12`
-/// @param storedAt when it was stored
 /// @param owner empty where it belongs to no one
 /// @param name of the pattern, or of what made it
 /// @param side as stored; never guessed from a name
@@ -17,7 +15,6 @@ import java.util.Optional;
 public record OutcomeSignal(
         long number,
         String ref,
-        Instant storedAt,
         String owner,
         long symbol,
         String ticker,

@@ -2,6 +2,7 @@ package bellwether.research.learning;
 
 import bellwether.market.bars.Market;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.DeletedPortions;
 import bellwether.platform.db.LookLoop;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -23,6 +24,7 @@ import bellwether.research.learning.outcome.SignalIntake;
 import bellwether.research.learning.outcome.TradeIntake;
 import bellwether.research.learning.store.OutcomeDao;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +126,10 @@ public final class Outcomes implements RouteSource, AutoCloseable {
     }
 
     private CleanupResult tidy(Jdbi patient) {
+        Instant before = clock.instant().minus(KEPT);
         int removed =
-                patient.withHandle(h -> new OutcomeDao().retire(h, clock.instant().minus(KEPT)));
+                DeletedPortions.of(
+                        most -> patient.withHandle(h -> new OutcomeDao().retire(h, before, most)));
         CleanupResult retired = jobs.retire(LabelJob.NAME, JOBS_KEPT);
         return new CleanupResult(removed + retired.removed(), 0, List.of());
     }

@@ -19,7 +19,7 @@ public enum ScoreReason {
     OUTSIDE_UNIVERSE,
     /// It has not scored the session.
     NOT_SCORED,
-    /// The symbol had no bar when the session was scored.
+    /// The symbol had no bar when the session was scored, nor in time afterwards.
     NO_BAR,
     /// It was activated although a rule of the gate was not met.
     FORCED,

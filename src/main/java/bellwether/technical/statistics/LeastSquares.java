@@ -25,8 +25,18 @@ public record LeastSquares(Vector coefficients, Vector errors, double r2, int n,
     ///
     /// @param columns with one of ones where an intercept is wanted
     public static Optional<LeastSquares> fit(double[][] columns, double[] target, int lag) {
-        StatisticsInput.atLeast("columns", columns.length, 1);
         StatisticsInput.notNegative("lag", lag);
+        return solver(columns, target).flatMap(solver -> solver.solve(lag));
+    }
+
+    /// The coefficients alone, to the bit as of [#fit]: the errors of long lags take ten times as
+    /// long.
+    public static Optional<Vector> coefficients(double[][] columns, double[] target) {
+        return solver(columns, target).flatMap(Solver::coefficients).map(Vector::new);
+    }
+
+    private static Optional<Solver> solver(double[][] columns, double[] target) {
+        StatisticsInput.atLeast("columns", columns.length, 1);
         StatisticsInput.series("target", target);
         for (int j = 0; j < columns.length; j++) {
             StatisticsInput.series("column " + j, columns[j]);
@@ -34,7 +44,7 @@ public record LeastSquares(Vector coefficients, Vector errors, double r2, int n,
         }
         return target.length <= columns.length
                 ? Optional.empty()
-                : new Solver(columns, target).solve(lag);
+                : Optional.of(new Solver(columns, target));
     }
 
     private static final class Solver {
@@ -57,13 +67,20 @@ public record LeastSquares(Vector coefficients, Vector errors, double r2, int n,
             }
         }
 
-        Optional<LeastSquares> solve(int lag) {
+        Optional<double[]> coefficients() {
             for (int j = 0; j < width; j++) {
                 if (!reflect(j)) {
                     return Optional.empty();
                 }
             }
-            double[] coefficients = backwards(rotated);
+            return Optional.of(backwards(rotated));
+        }
+
+        Optional<LeastSquares> solve(int lag) {
+            return coefficients().map(found -> withErrors(found, lag));
+        }
+
+        private LeastSquares withErrors(double[] coefficients, int lag) {
             double[] residuals = residuals(coefficients);
             double[][] inverse = inverseOfSquare();
             double[][] middle = middle(residuals, lag);
@@ -71,13 +88,8 @@ public record LeastSquares(Vector coefficients, Vector errors, double r2, int n,
             for (int j = 0; j < width; j++) {
                 errors[j] = Math.sqrt(Math.max(0, quadratic(inverse[j], middle)));
             }
-            return Optional.of(
-                    new LeastSquares(
-                            new Vector(coefficients),
-                            new Vector(errors),
-                            explained(residuals),
-                            n,
-                            lag));
+            return new LeastSquares(
+                    new Vector(coefficients), new Vector(errors), explained(residuals), n, lag);
         }
 
         /// Makes a column zero below its diagonal; false where nothing of it is left.

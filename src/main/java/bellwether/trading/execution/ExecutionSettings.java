@@ -41,11 +41,6 @@ public record ExecutionSettings(
                 currency, digits, changed, lotMethod, matching, margin, autoConvert);
     }
 
-    public ExecutionSettings with(LotMethod changed) {
-        return new ExecutionSettings(
-                currency, digits, tape, changed, matching, margin, autoConvert);
-    }
-
     public ExecutionSettings withAutoConvert(boolean changed) {
         return new ExecutionSettings(currency, digits, tape, lotMethod, matching, margin, changed);
     }

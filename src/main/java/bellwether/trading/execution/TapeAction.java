@@ -3,6 +3,7 @@ package bellwether.trading.execution;
 import bellwether.platform.base.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +17,37 @@ public sealed interface TapeAction {
     ///
     /// @param walked whether the bar of its day was walked without it, and its price is known to
     ///   jump so: what was held and ordered before its day is changed, the last close is not
+    /// @param ordersBefore orders that were accepted before this moment are in old shares
     record Split(
-            String symbol, LocalDate exDate, BigDecimal after, BigDecimal before, boolean walked)
+            String symbol,
+            LocalDate exDate,
+            BigDecimal after,
+            BigDecimal before,
+            boolean walked,
+            Instant ordersBefore)
             implements TapeAction {
         public Split {
             after = Prices.positive("/split/after", after);
             before = Prices.positive("/split/before", before);
         }
 
-        /// One that the next bar brings.
+        /// One that the next bar brings, before which no order knew of it.
         public Split(String symbol, LocalDate exDate, BigDecimal after, BigDecimal before) {
-            this(symbol, exDate, after, before, false);
+            this(symbol, exDate, after, before, false, Instant.MAX);
         }
 
-        /// Lots that were opened before this day, and orders that were accepted before it, are in
-        /// old shares.
-        public LocalDate changesBefore() {
+        /// The same with orders that were accepted since its day began to trade.
+        public Split ordersBefore(Instant open) {
+            return new Split(symbol, exDate, after, before, walked, open);
+        }
+
+        /// One whose day was walked without it.
+        public Split late() {
+            return new Split(symbol, exDate, after, before, true, ordersBefore);
+        }
+
+        /// Lots that were opened before this day are in old shares.
+        public LocalDate lotsBefore() {
             return walked ? exDate : LocalDate.MAX;
         }
 

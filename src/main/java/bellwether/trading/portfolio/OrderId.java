@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 
 /// An order's id, `or_12_7`: the seventh that was taken in by portfolio 12. The exits of its
 /// bracket are called `or_12_7.sl`, `.tp` and `.tr`; an order that the account made itself, for
-/// lack of equity, `or_12_forced.3`.
+/// lack of equity, `or_12_forced.3`: the third that its account took in or made.
 ///
 /// @param account what the account calls it
 public record OrderId(PortfolioId portfolio, String account) {
-    private static final Pattern FORM = Pattern.compile("or_([1-9][0-9]{0,17})_([a-z0-9.]{1,40})");
+    /// Capital letters and signs are those of tickers: orders for lack of equity were once called
+    /// by theirs.
+    private static final Pattern FORM =
+            Pattern.compile("or_([1-9][0-9]{0,17})_([A-Za-z0-9.^=_&-]{1,60})");
 
     /// Empty where it is not written like one.
     public static Optional<OrderId> parse(String text) {

@@ -19,4 +19,11 @@ public record Portfolio(
         boolean ruined,
         Optional<Instant> matchedTo,
         int version,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /// What portfolios and strategies may be called.
+    public static final String NAME_PATTERN = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
+
+    /// The same in words.
+    public static final String NAME_RULE =
+            "must be 1 to 60 characters on one line that do not end with a space";
+}

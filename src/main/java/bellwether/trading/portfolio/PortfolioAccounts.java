@@ -274,6 +274,8 @@ public final class PortfolioAccounts {
     }
 
     static Refusal unknown(PortfolioId id) {
-        return Refusal.notFound("unknown_portfolio", "No portfolio " + id + ".");
+        return Refusal.notFound(
+                "unknown_portfolio",
+                "No portfolio %s; GET /api/v1/portfolios lists yours.".formatted(id));
     }
 }

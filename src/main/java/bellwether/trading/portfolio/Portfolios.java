@@ -30,7 +30,6 @@ import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
-import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TransferValueWriter;
@@ -124,17 +123,17 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
         excursions = new TradeExcursions(others.market);
-        performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
+        performance = new PortfolioPerformance(jdbi, others.market.symbols()::sectors);
         history = new TradeHistory(jdbi, accounts, performance, excursions);
         routes =
                 Stream.concat(
-                                routes(jdbi, others, bodies, clock).stream(),
+                                routes(jdbi, others, presets, bodies, clock).stream(),
                                 transfers.routes().stream())
                         .toList();
     }
 
-    private List<Routes> routes(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
-        CostPresets presets = CostPresets.read();
+    private List<Routes> routes(
+            Jdbi jdbi, Others others, CostPresets presets, BodyParser bodies, InstantSource clock) {
         return List.of(
                 new PortfolioRoutes(
                         accounts,

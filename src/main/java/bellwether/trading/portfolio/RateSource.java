@@ -12,4 +12,9 @@ public interface RateSource {
 
     /// The rate of a day, or of one of the five days before.
     Optional<FxQuote> rate(String from, String into, LocalDate day);
+
+    /// The same for rates of many days, by one caller on one thread: it keeps what it has read.
+    default RateSource keeping() {
+        return this;
+    }
 }

@@ -45,8 +45,4 @@ public final class TradeTransfers implements RouteSource {
     public StatedTransfers stated() {
         return stated;
     }
-
-    public AccountBooks books() {
-        return books;
-    }
 }

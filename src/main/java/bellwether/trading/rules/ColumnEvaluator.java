@@ -4,8 +4,8 @@ import bellwether.trading.rules.evaluation.TruthPasses;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// Evaluates conditions over a whole history in passes over its columns. To the bit what
-/// [StepEvaluator] says bar by bar.
+/// Evaluates conditions over a whole history in passes over its columns. To the bit what an
+/// evaluation bar by bar gives, which sees no later bar.
 public final class ColumnEvaluator {
     private final RuleColumns columns;
     private final CrossTies ties;

@@ -136,21 +136,6 @@ public final class RuleHistory {
         return new RuleHistory(raw, shares, series, timeframe, Optional.of(exchange));
     }
 
-    /// The same with the closes of a benchmark beside the bars.
-    public RuleHistory withBenchmark(double[] closes) {
-        Series with =
-                new Series(
-                                series.open(),
-                                series.high(),
-                                series.low(),
-                                series.close(),
-                                series.volume(),
-                                closes,
-                                series.size())
-                        .sectioned(series.column(Input.SESSION));
-        return new RuleHistory(raw, shares, with, timeframe, calendar);
-    }
-
     /// The same with the number of the session that each bar lies in.
     public RuleHistory withSessions(double[] sessions) {
         return new RuleHistory(raw, shares, series.sectioned(sessions), timeframe, calendar);

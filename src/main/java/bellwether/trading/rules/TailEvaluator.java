@@ -4,8 +4,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Evaluates conditions on single bars of a whole history, looking back only where they do: for
-/// those who need the newest bars of many conditions. To the bit what [ColumnEvaluator] and
-/// [StepEvaluator] say. Fields are computed once for all conditions; for one thread.
+/// those who need the newest bars of many conditions. To the bit what [ColumnEvaluator] says.
+/// Fields are computed once for all conditions; for one thread.
 public final class TailEvaluator {
     private final RuleColumns columns;
     private final PointEvaluator points;

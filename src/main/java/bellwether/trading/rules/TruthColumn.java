@@ -20,15 +20,6 @@ public final class TruthColumn {
         return codes[bar] == Truth.YES;
     }
 
-    /// On how many bars it has this value.
-    public int count(Truth truth) {
-        int count = 0;
-        for (byte code : codes) {
-            count += Truth.of(code) == truth ? 1 : 0;
-        }
-        return count;
-    }
-
     /// As [Truth]'s codes; not to be written to.
     public byte[] codes() {
         return codes;

@@ -21,7 +21,7 @@ const VIEWS = [
 ].map((view) => ({ href: `/app/${view.name}`, ...view }));
 const SYMBOL = { name: 's', title: 'Symbol', load: () => import('./views/symbol.js') };
 const LAST_SYMBOL = 'g s';
-const FOOT = ['', 'market', 'watchlists', 'alerts', 'jobs'];
+const FOOT = ['', 'market', 'watchlists', 'alerts', 'paper'];
 
 /** The view that an address names, or null. */
 function match(address) {
@@ -108,7 +108,8 @@ function Head({ at, session, open }) {
 
 function Foot({ at, more }) {
   return html`<nav class="foot" aria-label="Main views">${FOOT.map((name) => VIEWS.find((view) => view.name === name)).map((view) => html`
-    <a key=${view.name} href=${view.href} aria-current=${at === view.name ? 'page' : undefined}>${view.short ?? view.title}</a>`)}</nav>`;
+    <a key=${view.name} href=${view.href} aria-current=${at === view.name ? 'page' : undefined}>${view.short ?? view.title}</a>`)}
+    <button type="button" onClick=${more} aria-haspopup="dialog">More</button></nav>`;
 }
 
 const typing = (target) => target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
@@ -258,7 +259,7 @@ function App() {
   return html`<${Head} at=${at} session=${session} open=${setShown} />
     ${lost && html`<div class="trouble" role="alert"><p>A dialog could not be loaded. The service may have been updated: reload the page.</p><p class="row"><button type="button" onClick=${() => location.reload()}>Reload</button></p></div>`}
     <main id="main" tabindex="-1"><${Boundary} at=${found.route.path}><${View} found=${found} go=${go} session=${session} /><//></main>
-    <${Foot} at=${at} />
+    <${Foot} at=${at} more=${() => setShown('palette')} />
     ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} lost=${() => { setLost(true); signedIn(false); }} ended=${() => { tellOthers('signed-out'); location.reload(); }} />`}`;
 }
 

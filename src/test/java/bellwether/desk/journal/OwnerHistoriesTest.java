@@ -19,9 +19,11 @@ import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,5 +186,37 @@ final class OwnerHistoriesTest {
         }
         assertEquals("BBB", book.known(PaperDesk.OWNER, byOldName).ticker());
         assertEquals(LocalDate.of(2024, 3, 6), LocalDate.ofInstant(paper.now, ZoneOffset.UTC));
+    }
+
+    /// Of the second owner nothing can be read.
+    @Test
+    void anOwnerWhoGivesAFaultCostsTheOthersNothing() throws InterruptedException {
+        trade();
+        List<String> looked = new ArrayList<>();
+        OwnerHistories broken =
+                new OwnerHistories(
+                        paper.database.jdbi(),
+                        new JournalSources(
+                                trades,
+                                paper.market.symbols(),
+                                (_, _) -> limits,
+                                new JournalSources.OwnerActs(
+                                        _ -> List.of(), _ -> List.of(), _ -> List.of(), List::of),
+                                owner -> {
+                                    looked.add(owner);
+                                    if (owner.equals("abe")) {
+                                        throw new DateTimeException("no zone");
+                                    }
+                                    return ZoneOffset.UTC;
+                                }),
+                        () -> paper.now);
+        AchievementBook achievements =
+                new AchievementBook(paper.database.jdbi(), broken, () -> paper.now);
+        try (AchievementWatch watch = new AchievementWatch(achievements::lookAlone)) {
+            watch.moved("abe");
+            watch.moved(PaperDesk.OWNER);
+            watch.lookNow();
+        }
+        assertEquals(List.of("abe", PaperDesk.OWNER), looked);
     }
 }

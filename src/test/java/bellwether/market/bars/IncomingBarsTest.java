@@ -149,43 +149,6 @@ final class IncomingBarsTest {
     }
 
     @Test
-    void reportsOfTwoPartsAddUp() {
-        Rejections one = new Rejections();
-        one.add(5, blank("x"));
-        MergeReport a =
-                new MergeReport(
-                        1,
-                        2,
-                        3,
-                        Map.of("yahoo", 1L),
-                        Set.of("A"),
-                        one,
-                        new ActionCounts(1, 0, 2),
-                        List.of("first"));
-        Rejections two = new Rejections();
-        two.add(4, blank("y"));
-        MergeReport b =
-                new MergeReport(
-                        10,
-                        20,
-                        30,
-                        Map.of("yahoo", 2L, "stooq", 4L),
-                        Set.of("B"),
-                        two,
-                        new ActionCounts(0, 5, 1),
-                        List.of("second"));
-        MergeReport sum = a.plus(b);
-        assertEquals(11, sum.inserted());
-        assertEquals(22, sum.changed());
-        assertEquals(33, sum.unchanged());
-        assertEquals(Map.of("yahoo", 3L, "stooq", 4L), sum.replaced());
-        assertEquals(Set.of("A", "B"), sum.refused());
-        assertEquals(2, sum.rejections().count());
-        assertEquals(new ActionCounts(1, 5, 3), sum.actions());
-        assertEquals(List.of("first", "second"), sum.notes());
-    }
-
-    @Test
     void recordsAreThoseFromADayOnBeforeAnother() {
         DataIssues issues =
                 new DataIssues(

@@ -60,10 +60,14 @@ final class ProviderSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stoq | has an empty entry; did you mean stooq?",
-                "bloomberg | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
-                "stooq,,yahoo | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
-                "none,stooq | must be none, or comma-separated names out of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                "stoq | must be none, or comma-separated names out of alphavantage, finnhub,"
+                        + " polygon, stooq, tiingo, yahoo; did you mean stooq?",
+                "bloomberg | must be none, or comma-separated names out of alphavantage, finnhub,"
+                        + " polygon, stooq, tiingo, yahoo",
+                "stooq,,yahoo | has an empty entry; it must be none, or comma-separated names out"
+                        + " of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                "none,stooq | must be none, or comma-separated names out of alphavantage, finnhub,"
+                        + " polygon, stooq, tiingo, yahoo",
             })
     void aWrongNameIsSaidWithItsRule(String text, String rule) {
         read("PROVIDERS_NS", text);

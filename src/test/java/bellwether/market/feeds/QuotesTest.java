@@ -50,6 +50,27 @@ final class QuotesTest extends ProvidersTestCase {
     }
 
     @Test
+    void aFormerNameIsAskedForByThePresentOne() throws Exception {
+        now = OPEN;
+        new PriceImport(database.jdbi(), clock).importAnswer("META", "my file", GOOD, false);
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                                select 'FB', id, '2022-06-09', 'ann', now() from symbol where ticker = 'META'
+                                """));
+        played.says(finnhub("600", OPEN));
+        try (Providers providers = providers("finnhub")) {
+            assertEquals(
+                    new BigDecimal("600"), providers.quotes().of(new Ticker("FB")).quote().price());
+            assertTrue(played.asked().getFirst().contains("symbol=META"), played.asked()::toString);
+            providers.quotes().of(new Ticker("META"));
+            assertEquals(1, played.asked().size(), "one answer for both names");
+        }
+    }
+
+    @Test
     void whoAsksMeanwhileWaitsForTheSameAnswer() throws Exception {
         now = OPEN;
         CountDownLatch go = new CountDownLatch(1);
@@ -95,7 +116,8 @@ final class QuotesTest extends ProvidersTestCase {
             assertTrue(
                     refusal.detail()
                             .contains(
-                                    "returned a price of 2026-02-20, older than the last session (2026-03-02)"),
+                                    "returned a price of 2026-02-20, older than the last session"
+                                            + " (2026-03-02)"),
                     refusal.detail());
         }
         second.says(

@@ -64,6 +64,30 @@ final class RefresherTest extends ProvidersTestCase {
     }
 
     @Test
+    void aFormerNameIsFetchedAsItsPresentOneBesideIt() throws Exception {
+        try (Providers providers = providers("stooq")) {
+            close(providers);
+            database.jdbi()
+                    .useHandle(h ->
+                            h.execute(
+                                    """
+                                    insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                                    select 'APL', id, '2020-01-02', 'ann', now() from symbol where ticker = 'AAPL'
+                                    """));
+            Map<String, FetchReport> fetched = providers.fetch(List.of("APL", "AAPL", "MSFT"));
+            assertEquals(
+                    new FetchReport.Stored("stooq", 1, 0, 0, DAY, OptionalDouble.empty(), ""),
+                    fetched.get("APL"));
+            assertEquals(fetched.get("APL"), fetched.get("AAPL"));
+            assertTrue(fetched.containsKey("MSFT"));
+            assertTrue(
+                    played.asked().stream()
+                            .noneMatch(path -> path.contains("apl.us&") && !path.contains("aapl")),
+                    "nobody is asked for the former name");
+        }
+    }
+
+    @Test
     void theVersionMovesExactlyWhenBarsDo() throws Exception {
         try (Providers providers = providers("stooq")) {
             close(providers);
@@ -149,7 +173,9 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(
                     failed.words()
                             .contains(
-                                    "0.5 times the stored ones: they are adjusted for a split or a dividend; the stored bars are from my file, so they are kept"),
+                                    "0.5 times the stored ones: they are adjusted for a split or a"
+                                            + " dividend; the stored bars are from my file, so they are"
+                                            + " kept"),
                     failed.words());
             assertEquals(false, failed.mayPass());
             assertEquals(before, version("AAPL"));
@@ -252,7 +278,8 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(
                     failed.words()
                             .contains(
-                                    "cooling down after repeated failures (answered with status 500)"),
+                                    "cooling down after repeated failures (answered with status"
+                                            + " 500)"),
                     failed.words());
             assertEquals(before, version("AAPL"));
             assertEquals(3, stored("AAPL").size());

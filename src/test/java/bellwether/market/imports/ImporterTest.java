@@ -52,9 +52,11 @@ public final class ImporterTest extends MarketTestCase {
                 "2024-13-01,10,12,9,11,100   | bad_date            | \"2024-13-01\" is not a date",
                 "2023-02-29,10,12,9,11,100   | bad_date            | \"2023-02-29\" is not a date",
                 "yesterday,10,12,9,11,100    | bad_date            | \"yesterday\" is not a date",
-                "2024-01-03T25:61,10,12,9,11 | bad_date            | \"2024-01-03T25:61\" is not a date",
+                "2024-01-03T25:61,10,12,9,11 | bad_date            | \"2024-01-03T25:61\" is not a"
+                        + " date",
                 "2024-01-03 15:30,10,12,9,11 | intraday            | is within a day",
-                "1799-12-31,10,12,9,11,100   | date_out_of_range   | 1799-12-31 is before 1800-01-01",
+                "1799-12-31,10,12,9,11,100   | date_out_of_range   | 1799-12-31 is before"
+                        + " 1800-01-01",
                 "2026-03-04,10,12,9,11,100   | future_date         | 2026-03-04 lies in the future",
                 ",10,12,9,11,100             | blank               | date is blank",
                 "2024-01-03,,12,9,11,100     | blank               | open is blank",
@@ -63,27 +65,40 @@ public final class ImporterTest extends MarketTestCase {
                 "2024-01-03,10,12,NaN,11,100 | blank               | low is not known: \"NaN\"",
                 ",,,,,                       | blank               | every cell is blank",
                 "2024-01-03,ten,12,9,11,100  | bad_number          | open is not a number: \"ten\"",
-                "2024-01-03,10,1.2.3,9,11,1  | bad_number          | high is not a number: \"1.2.3\"",
-                "2024-01-03,10,0x12,9,11,1   | bad_number          | high is not a number: \"0x12\"",
+                "2024-01-03,10,1.2.3,9,11,1  | bad_number          | high is not a number:"
+                        + " \"1.2.3\"",
+                "2024-01-03,10,0x12,9,11,1   | bad_number          | high is not a number:"
+                        + " \"0x12\"",
                 "2024-01-03,10,12d,9,11,1    | bad_number          | high is not a number: \"12d\"",
                 "2024-01-03,\"1,00\",12,9,11 | low_too_high        | low 9 is above open 1,00",
                 "2024-01-03,10,1e999,9,11,1  | not_finite          | high is not finite: \"1e999\"",
                 "2024-01-03,10,Infinity,9,11 | not_finite          | high is not finite",
-                "2024-01-03,0,12,9,11,100    | not_positive        | open must be above 0, was \"0\"",
-                "2024-01-03,10,12,-9,11,100  | not_positive        | low must be above 0, was \"-9\"",
-                "2024-01-03,10,1e300,9,11,1  | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1e300\"",
-                "2024-01-03,10,12,5e-324,9,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"5e-324\"",
-                "2024-01-03,10,1.1e15,9,11,1 | price_out_of_range  | high must be from 1e-12 to 1e15, was \"1.1e15\"",
-                "2024-01-03,10,12,9e-13,11,1 | price_out_of_range  | low must be from 1e-12 to 1e15, was \"9e-13\"",
-                "2024-01-03,10,12,9,11,2e18  | volume_out_of_range | volume must not be above 1e18, was \"2e18\"",
+                "2024-01-03,0,12,9,11,100    | not_positive        | open must be above 0, was"
+                        + " \"0\"",
+                "2024-01-03,10,12,-9,11,100  | not_positive        | low must be above 0, was"
+                        + " \"-9\"",
+                "2024-01-03,10,1e300,9,11,1  | price_out_of_range  | high must be from 1e-12 to"
+                        + " 1e15, was \"1e300\"",
+                "2024-01-03,10,12,5e-324,9,1 | price_out_of_range  | low must be from 1e-12 to"
+                        + " 1e15, was \"5e-324\"",
+                "2024-01-03,10,1.1e15,9,11,1 | price_out_of_range  | high must be from 1e-12 to"
+                        + " 1e15, was \"1.1e15\"",
+                "2024-01-03,10,12,9e-13,11,1 | price_out_of_range  | low must be from 1e-12 to"
+                        + " 1e15, was \"9e-13\"",
+                "2024-01-03,10,12,9,11,2e18  | volume_out_of_range | volume must not be above 1e18,"
+                        + " was \"2e18\"",
                 "2024-01-03,10,12,9,11,-2    | negative_volume     | volume must not be below 0",
-                "2024-01-03,10,12,9,11,lots  | bad_number          | volume is not a number: \"lots\"",
+                "2024-01-03,10,12,9,11,lots  | bad_number          | volume is not a number:"
+                        + " \"lots\"",
                 "2024-01-03,10,10.5,9,11,100 | high_too_low        | high 10.5 is below close 11",
                 "2024-01-03,13,12,9,11,100   | high_too_low        | high 12 is below open 13",
                 "2024-01-03,10,12,10.5,11,1  | low_too_high        | low 10.5 is above open 10",
-                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header has 6",
-                "2024-01-03,10,12,9,11,1,000 | extra_fields        | has 7 cells where the header has 6",
-                "2024-01-03,10,12,9,11,1,,,x | extra_fields        | has 9 cells where the header has 6"
+                "2024-01-03,10,12,9          | missing_fields      | has 4 cells where the header"
+                        + " has 6",
+                "2024-01-03,10,12,9,11,1,000 | extra_fields        | has 7 cells where the header"
+                        + " has 6",
+                "2024-01-03,10,12,9,11,1,,,x | extra_fields        | has 9 cells where the header"
+                        + " has 6"
             })
     void aBadRowIsNamedAndTheGoodOnesAreKept(String row, String reason, String words) {
         String ticker = named("BAD", row);
@@ -156,7 +171,8 @@ public final class ImporterTest extends MarketTestCase {
                                 importText(
                                         "BOTHKINDS",
                                         HEADER
-                                                + "13/02/2024,10,12,9,11,1\n02/14/2024,10,12,9,11,1"));
+                                                + "13/02/2024,10,12,9,11,1\n"
+                                                + "02/14/2024,10,12,9,11,1"));
         assertEquals("contradicting_dates", refusal.code());
         assertTrue(refusal.detail().contains("Line 3 has \"02/14/2024\""), refusal.detail());
         assertTrue(refusal.detail().contains("line 2 has \"13/02/2024\""), refusal.detail());
@@ -172,12 +188,14 @@ public final class ImporterTest extends MarketTestCase {
                                 importText(
                                         "UNSETTLED",
                                         HEADER
-                                                + "03/03/2024,10,12,9,11,1\n01/02/2024,10,12,9,11,1"));
+                                                + "03/03/2024,10,12,9,11,1\n"
+                                                + "01/02/2024,10,12,9,11,1"));
         assertEquals("ambiguous_dates", refusal.code());
         assertTrue(
                 refusal.detail()
                         .contains(
-                                "\"01/02/2024\" is 2024-01-02 when the month comes first and 2024-02-01 when the day does"),
+                                "\"01/02/2024\" is 2024-01-02 when the month comes first and"
+                                        + " 2024-02-01 when the day does"),
                 refusal.detail());
         assertEquals(RefusalKind.INVALID, refusal.kind());
         assertEquals(Optional.empty(), history("UNSETTLED"));
@@ -318,7 +336,9 @@ public final class ImporterTest extends MarketTestCase {
                 importText(
                         "ORDER",
                         HEADER
-                                + "2024-01-04,10,12,9,11,3\n2024-01-02,10,12,9,11,1\n2024-01-03,10,12,9,11,2\n");
+                                + "2024-01-04,10,12,9,11,3\n"
+                                + "2024-01-02,10,12,9,11,1\n"
+                                + "2024-01-03,10,12,9,11,2\n");
         assertEquals(List.of(ImportStatistics.NOT_OLDEST_FIRST), report.notes());
         assertArrayEquals(new double[] {1, 2, 3}, bars("ORDER").volume());
     }
@@ -385,7 +405,8 @@ public final class ImporterTest extends MarketTestCase {
                             new RejectedRow(
                                     2,
                                     RejectReason.SYNTHETIC_TICKER,
-                                    "DEMO01 is a synthetic symbol; real prices are not mixed into it")),
+                                    "DEMO01 is a synthetic symbol; real prices are not mixed into"
+                                            + " it")),
                     report.counts().examples());
             History after = own.load(List.of("DEMO01"), Timeframe.DAY).get(0);
             assertArrayEquals(before.bars().close(), after.bars().close());
@@ -604,6 +625,13 @@ public final class ImporterTest extends MarketTestCase {
         assertEquals(11, notes.size());
         assertEquals("1 bar of source many 10 was replaced.", notes.get(0));
         assertEquals("2 bars of 2 other sources were replaced.", notes.get(10));
+    }
+
+    @Test
+    void aFileWithAHeaderAloneSaysThatNothingWasImported() throws IOException {
+        ImportReport report = importText("NOROWS", HEADER);
+        assertEquals(0, report.counts().rows());
+        assertEquals(List.of("The file has no rows: nothing was imported."), report.notes());
     }
 
     private static ImportReport importFrom(String source, String rows) {

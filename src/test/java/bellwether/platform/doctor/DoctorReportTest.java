@@ -55,6 +55,31 @@ final class DoctorReportTest {
                 printed());
     }
 
+    /// One check that breaks hid all that come after it.
+    @Test
+    void aCheckThatFailsItselfIsAFault() {
+        record Broken(String name) implements Check {
+            @Override
+            public CheckResult run() {
+                throw new IllegalStateException("the connection is gone.\nDetail: none");
+            }
+        }
+        assertFalse(report.add(new Broken("rights")));
+        assertTrue(add(OK));
+        assertEquals(
+                """
+                fault    rights       could not be checked: the connection is gone. Mend this first, then run ./run.sh doctor again.
+                ok       port         all is well
+                """,
+                printed());
+    }
+
+    @Test
+    void wordsThatAreASentenceGetNoSecondStop() {
+        add(new CheckResult.Fault("The folder cannot be used.", "Take another."));
+        assertEquals("fault    port         The folder cannot be used. Take another.\n", printed());
+    }
+
     @Test
     void aFaultThatSaysItselfWhatToDoEndsWithItsStop() {
         add(new CheckResult.Fault("it is gone", ""));

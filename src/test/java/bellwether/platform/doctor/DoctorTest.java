@@ -52,7 +52,7 @@ final class DoctorTest {
         assertEquals(0, examine(patient(address, 0, 28)), this::said);
         assertTrue(said().contains("up to date, at version"), said());
         assertTrue(said().endsWith("No fault, no warning.\n"), said());
-        assertEquals(11, said().lines().filter(l -> l.startsWith("ok ")).count(), said());
+        assertEquals(12, said().lines().filter(l -> l.startsWith("ok ")).count(), said());
     }
 
     @Test
@@ -81,7 +81,7 @@ final class DoctorTest {
         }
         assertTrue(said().contains("fault    database"), said());
         assertTrue(said().contains("Check the user and the password"), said());
-        assertEquals(4, said().lines().filter(l -> l.startsWith("skipped ")).count(), said());
+        assertEquals(5, said().lines().filter(l -> l.startsWith("skipped ")).count(), said());
         assertTrue(said().endsWith("1 fault, no warning.\n"), said());
         assertFalse(said().contains("secret"), said());
     }

@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.jobs.engine.ClaimedItem;
 import bellwether.platform.jobs.engine.ItemDao;
-import bellwether.platform.jobs.engine.Lanes;
 import bellwether.platform.jobs.engine.RankLowWaterMarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,14 +58,79 @@ class FairnessTest {
         assertEquals(32, claimed.stream().filter(c -> c.job().equals(second)).count());
     }
 
+    /// However much of the night was claimed before, and although it holds every worker and the
+    /// writer of its results.
     @Test
-    void prioritiesAreServedEightToFourToTwoToOne() {
-        Lanes lanes = new Lanes();
-        int[] served = new int[4];
-        for (int i = 0; i < 150; i++) {
-            served[lanes.next()]++;
-        }
-        assertEquals(List.of(80, 40, 20, 10), java.util.Arrays.stream(served).boxed().toList());
+    void aUsersJobIsDoneWhileTheBackgroundHoldsAllWorkers() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(2);
+        JobKind night =
+                new Echo() {
+                    @Override
+                    public String name() {
+                        return "night";
+                    }
+
+                    @Override
+                    public List<ItemOutcome> work(Batch batch) throws Exception {
+                        held.countDown();
+                        if (held.getCount() == 0) {
+                            asked.await();
+                        }
+                        return super.work(batch);
+                    }
+
+                    @Override
+                    public void store(
+                            Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+                        try {
+                            asked.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+        Jobs jobs = fixture.engine(night, new Echo());
+        JobId large = jobs.create(of("night", job("echo", 2_000, 3))).id();
+        held.await();
+        ended(jobs, jobs.create(job("echo", 3)).id());
+        ended(jobs, jobs.create(job("echo", 40)).id());
+        assertEquals(0, jobs.find(large).orElseThrow().counts().done());
+        asked.countDown();
+        jobs.of(Fixture.ANN).cancel(large);
+    }
+
+    private static NewJob of(String kind, NewJob job) {
+        return new NewJob(
+                job.owner(),
+                kind,
+                job.params(),
+                job.keys(),
+                job.priority(),
+                job.idempotencyKey(),
+                job.requestHash());
+    }
+
+    @Test
+    void theBackgroundGoesOnBesideWhatSomebodyWaitsFor() throws Exception {
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        Echo kind =
+                new Echo() {
+                    @Override
+                    public List<ItemOutcome> work(Batch batch) throws Exception {
+                        served.add(batch.params());
+                        LockSupport.parkNanos(5_000_000);
+                        return super.work(batch);
+                    }
+                };
+        Jobs jobs = fixture.idle(Fixture.SETTINGS, kind);
+        JobId night = jobs.create(withParams("3", 3, 1500)).id();
+        JobId asked = jobs.create(withParams("1", 1, 1500)).id();
+        jobs.start();
+        ended(jobs, asked);
+        ended(jobs, night);
+        assertTrue(served.indexOf("3") < served.lastIndexOf("1"), served.toString());
+        assertTrue(served.lastIndexOf("1") < served.lastIndexOf("3"), served.toString());
     }
 
     @Test

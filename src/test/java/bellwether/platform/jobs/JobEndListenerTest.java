@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ final class JobEndListenerTest {
                         .jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select state || ' ' || done || ' ' || failed from end_seen")
+                                                "select state || ' ' || done || ' ' || failed from"
+                                                        + " end_seen")
                                         .mapTo(String.class)
                                         .list()));
     }
@@ -161,10 +163,12 @@ final class JobEndListenerTest {
         JobId id = jobs.create(job("echo", 1)).id();
         fixture.execute(
                 "insert into worker (id, host, version, heartbeat_at) values"
-                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1 hour')");
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1"
+                        + " hour')");
         fixture.execute(
-                "update work_item set state = 'running', lease = nextval('work_lease'), crash_count = 99,"
-                        + " claimed_at = now(), worker_id = '00000000-0000-0000-0000-000000000001'");
+                "update work_item set state = 'running', lease = nextval('work_lease'), crash_count"
+                        + " = 99, claimed_at = now(), worker_id ="
+                        + " '00000000-0000-0000-0000-000000000001'");
         jobs.start();
         ended(jobs, id);
         requireSeen("failed 0 1");
@@ -241,5 +245,34 @@ final class JobEndListenerTest {
         jobs.start();
         eventually("the cancel", () -> jobs.find(id).orElseThrow().state().terminal());
         requireSeen("cancelled 0 0");
+    }
+
+    /// The kind's own last step fails a few times: no item is blamed for it.
+    @Test
+    void aKindThatFailsAtTheEndFailsNoItemAndHoldsUpNoOtherJob() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch letPass = new CountDownLatch(1);
+        AtomicReference<JobId> failing = new AtomicReference<>();
+        Echo kind =
+                new Echo() {
+                    @Override
+                    public void completed(Handle transaction, JobId job) {
+                        if (job.equals(failing.get()) && letPass.getCount() > 0) {
+                            failures.incrementAndGet();
+                            throw new IllegalStateException("no end for this one");
+                        }
+                    }
+                };
+        Jobs jobs = listening(JobEndListenerTest::note, kind);
+        JobId stuck = jobs.create(job("echo", 3)).id();
+        failing.set(stuck);
+        jobs.start();
+        eventually("the end fails", () -> failures.get() > 0);
+        JobId other = jobs.create(job("echo", 5)).id();
+        ended(jobs, other);
+        requireSeen("completed 5 0");
+        letPass.countDown();
+        ended(jobs, stuck);
+        requireSeen("completed 5 0", "completed 3 0");
     }
 }

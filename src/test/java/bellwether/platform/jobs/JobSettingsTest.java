@@ -73,7 +73,7 @@ final class JobSettingsTest {
                         .with(QUICK);
         assertEquals(one, other);
         assertEquals(3, one.workers());
-        assertEquals(QUICK, one.pulse());
+        assertEquals(QUICK, one.heartbeat());
         assertEquals(
                 new Timing(
                         QUICK,

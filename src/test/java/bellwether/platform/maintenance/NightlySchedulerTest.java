@@ -102,7 +102,8 @@ final class NightlySchedulerTest {
                                                 news -> {
                                                     told.add(news);
                                                     done.countDown();
-                                                })),
+                                                },
+                                                (_, _) -> false)),
                                 JobSettings.of(1).withoutListening(),
                                 () -> now);
                 NightlyScheduler nightly =

@@ -51,6 +51,18 @@ final class SecretKeysTest {
         assertEquals(id, stored(home()).box().keyId(), "the next start has the same key");
     }
 
+    @Test
+    void aFileThatOthersMayReadIsAWarning() throws Exception {
+        stored(home()).box();
+        SecretKeyCheck check = new SecretKeyCheck(new SecretKeySource.Stored(home()));
+        assertInstanceOf(CheckResult.Ok.class, check.run());
+        Path file = home().resolve("secret.key");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        CheckResult.Warning warning = assertInstanceOf(CheckResult.Warning.class, check.run());
+        assertTrue(warning.words().endsWith("may use it: rw-r-----"), warning.words());
+        assertEquals("Run chmod 600 " + file + ".", warning.remedy());
+    }
+
     private List<String> names() throws Exception {
         try (Stream<Path> files = Files.list(home())) {
             return files.map(file -> file.getFileName().toString()).toList();

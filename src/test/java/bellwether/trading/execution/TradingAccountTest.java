@@ -337,6 +337,15 @@ final class TradingAccountTest {
     }
 
     @Test
+    void anOrderThatNeverFillsBeginsNoPosition() {
+        step(0, bar("A", 100, 101, 99, 100));
+        accept(0, Order.of("l", A, OrderSide.BUY, OrderSize.shares(1), OrderType.limit(of("50"))));
+        assertEquals(List.of(), account.state().positions());
+        account.cancel("l");
+        assertEquals(List.of(), account.state().positions());
+    }
+
+    @Test
     void anAccountWithoutEquityIsRuined() {
         step(0, bar("A", 100, 101, 99, 100));
         accept(0, Order.of("s", A, OrderSide.SELL, OrderSize.shares(90), OrderType.market()));
@@ -344,7 +353,7 @@ final class TradingAccountTest {
         step(2, bar("A", 250, 260, 240, 250));
         assertTrue(account.isRuined());
         step(3, bar("A", 250, 260, 240, 250));
-        assertEquals("[s 90@100, forced.A 90@250]", filled());
+        assertEquals("[s 90@100, forced.2 90@250]", filled());
         assertEquals(0, account.cash("USD").compareTo(of("-3500.87")), "what is owed is shown");
         assertEquals(OrderReason.RUINED, accept(3, buy("x", 1)).reason());
     }
@@ -367,7 +376,8 @@ final class TradingAccountTest {
         StepResult result = step(withRate(3, FIRST.plusDays(3)));
         assertEquals("[c 10@100]", filled());
         assertEquals(
-                "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00, CONVERSION_COST USD -1.10]",
+                "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00,"
+                        + " CONVERSION_COST USD -1.10]",
                 result.ledger().stream()
                         .map(entry -> entry.kind() + " " + entry.currency() + " " + entry.amount())
                         .toList()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.Waiting;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.Imports;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -77,7 +78,7 @@ final class PortfolioSymbolsTest {
                                     new Imports.Others(
                                             desk.market, jobs, Audit.NONE, new PortfolioSymbols()),
                                     new BodyParser(),
-                                    () -> desk.now)));
+                                    new Calendars(() -> desk.now))));
 
     @AfterEach
     void close() {
@@ -172,7 +173,8 @@ final class PortfolioSymbolsTest {
     private static void fill(Handle h, long id) {
         h.execute("insert into trade_action values (?, 'AAA', 'SPLIT', '2026-01-02', now())", id);
         h.execute(
-                "insert into split_hold values (?, 'AAA', '2026-01-02', '2:1', 2, 'dismissed', now(), now())",
+                "insert into split_hold values (?, 'AAA', '2026-01-02', '2:1', 2, 'dismissed',"
+                        + " now(), now())",
                 id);
         h.execute(
                 """
@@ -182,7 +184,8 @@ final class PortfolioSymbolsTest {
                 id);
         h.execute("update strategy set symbols = '{AAA,BBB}' where portfolio = ?", id);
         h.execute(
-                "insert into rule_memory select id, 'AAA', 1, '{}' from strategy where portfolio = ?",
+                "insert into rule_memory select id, 'AAA', 1, '{}' from strategy where portfolio ="
+                        + " ?",
                 id);
         h.execute(
                 """
@@ -223,7 +226,8 @@ final class PortfolioSymbolsTest {
         assertEquals(200, delete("AAA?confirm=AAA").status());
         desk.bars("BBB", FIRST);
         assertInUse(
-                "BBB cannot be named AAA: past trades or strategies of another symbol have that name, in "
+                "BBB cannot be named AAA: past trades or strategies of another symbol have that"
+                        + " name, in "
                         + portfolio.id(),
                 rename("BBB", "AAA"));
         assertEquals(201, rename("BBB", "CCC").status());
@@ -281,7 +285,8 @@ final class PortfolioSymbolsTest {
                 .jdbi()
                 .withHandle(h ->
                         h.createQuery(
-                                        "select count(*) > 0 from pg_locks where relation = 'portfolio'::regclass and not granted")
+                                        "select count(*) > 0 from pg_locks where relation ="
+                                                + " 'portfolio'::regclass and not granted")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -308,7 +313,8 @@ final class PortfolioSymbolsTest {
                 .jdbi()
                 .useHandle(h ->
                         h.execute(
-                                "update strategy set symbols = '{AAA}', active = true, rules = '{}'"));
+                                "update strategy set symbols = '{AAA}', active = true, rules ="
+                                        + " '{}'"));
         assertInUse(
                 "AAA cannot be removed: open orders in %1$s, positions in %1$s, active rules in st_1"
                         .formatted(portfolio.id()),

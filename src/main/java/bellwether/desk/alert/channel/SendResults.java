@@ -16,10 +16,6 @@ final class SendResults {
         return without(SendOutcome.REJECTED, words, "");
     }
 
-    static SendResult broken(String words) {
-        return without(SendOutcome.CHANNEL_BROKEN, words, "");
-    }
-
     /// @param address that was called; empty where none was
     static SendResult retry(String words, String address) {
         return without(SendOutcome.RETRY, words, address);

@@ -37,7 +37,7 @@ public final class ChannelCommands {
     }
 
     private Channel find(Handle h, String owner, UUID id) {
-        return channels.find(h, owner, id).orElseThrow(Channels::unknown);
+        return channels.find(h, owner, id).orElseThrow(() -> Channels.unknown(id.toString()));
     }
 
     /// Queues a message that goes the whole way, outside of gates and caps, and gives its id.
@@ -53,7 +53,8 @@ public final class ChannelCommands {
                     channel,
                     NotificationType.CHANNEL_TEST,
                     "Test of channel " + channel.name(),
-                    "You have asked for this test. Nothing has happened, and nothing is to be done.");
+                    "You have asked for this test. Nothing has happened, and nothing is to be"
+                            + " done.");
         });
     }
 
@@ -146,6 +147,8 @@ public final class ChannelCommands {
     }
 
     private Notification notification(Handle h, String owner, UUID id) {
-        return notifications.find(h, owner, id).orElseThrow(NotificationLog::unknown);
+        return notifications
+                .find(h, owner, id)
+                .orElseThrow(() -> NotificationLog.unknown(id.toString()));
     }
 }

@@ -6,6 +6,7 @@ import bellwether.desk.alert.channel.ChannelKind;
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,12 +92,16 @@ public final class Channels {
     }
 
     private void insert(Handle h, Channel made, byte[] sealed) {
-        if (channels.list(h, made.owner()).size() >= MOST) {
+        List<Channel> others = channels.list(h, made.owner());
+        if (others.size() >= MOST) {
             throw Refusal.conflict(
                     "too_many_channels",
-                    "Limit of %d channels reached; delete one first.".formatted(MOST));
+                    "Limit of %d channels reached; delete one first: DELETE /api/v1/channels/{id}."
+                            .formatted(MOST));
         }
-        if (!channels.insert(h, made, sealed)) {
+        boolean isTaken =
+                others.stream().anyMatch(other -> other.name().equalsIgnoreCase(made.name()));
+        if (isTaken || !channels.insert(h, made, sealed)) {
             throw nameTaken(made.name());
         }
     }
@@ -129,11 +134,14 @@ public final class Channels {
     }
 
     private Channel find(Handle h, String owner, UUID id) {
-        return channels.find(h, owner, id).orElseThrow(Channels::unknown);
+        return channels.find(h, owner, id).orElseThrow(() -> unknown(id.toString()));
     }
 
-    static Refusal unknown() {
-        return Refusal.notFound("unknown_channel", "Unknown channel id.");
+    /// No channel of the caller's has this id.
+    public static Refusal unknown(String id) {
+        return Refusal.notFound(
+                "unknown_channel",
+                "Unknown channel %s. GET /api/v1/channels lists yours.".formatted(Quoted.text(id)));
     }
 
     /// Changes a channel. Another address has to be confirmed again, where one has to be.
@@ -163,9 +171,11 @@ public final class Channels {
 
     private void refuseTakenName(Handle h, Channel old, ChannelChange change) {
         boolean taken =
-                channels.list(h, old.owner()).stream()
-                        .anyMatch(other ->
-                                !other.id().equals(old.id()) && other.name().equals(change.name()));
+                !old.name().equals(change.name())
+                        && channels.list(h, old.owner()).stream()
+                                .anyMatch(other ->
+                                        !other.id().equals(old.id())
+                                                && other.name().equalsIgnoreCase(change.name()));
         if (taken) {
             throw nameTaken(String.valueOf(change.name()));
         }
@@ -185,17 +195,25 @@ public final class Channels {
         queue.recover(h, old.id(), QueueDao.ADDRESS_CHANGED);
     }
 
-    private static Channel changed(Channel old, ChannelChange change, boolean readdressed) {
+    /// One for whose kind a setting of the service is missing is never ready.
+    private Channel changed(Channel old, ChannelChange change, boolean readdressed) {
+        Optional<String> missing = vault.missing(old.kind());
         boolean again = readdressed && Channel.needsConfirmation(old.kind());
         Optional<Instant> confirmedAt = again ? Optional.empty() : old.confirmedAt();
         ChannelState state = again ? ChannelState.UNCONFIRMED : old.state();
         if (change.state() != null) {
             state = ChannelState.of(change.state());
-            if (state == ChannelState.READY && confirmedAt.isEmpty()) {
-                throw notConfirmed(old);
+            if (state == ChannelState.READY) {
+                missing.ifPresent(variable -> refuseUnset(old, variable));
+                if (confirmedAt.isEmpty()) {
+                    throw notConfirmed(old);
+                }
             }
         } else if (readdressed && state == ChannelState.BROKEN) {
             state = ChannelState.READY;
+        }
+        if (missing.isPresent() && state != old.state() && state != ChannelState.OFF) {
+            state = ChannelState.NOT_CONFIGURED;
         }
         return new Channel(
                 old.id(),
@@ -204,12 +222,26 @@ public final class Channels {
                 change.name() == null ? old.name() : change.name(),
                 old.shown(),
                 state,
-                state == old.state() ? old.reason() : "",
+                reason(old, state, missing),
                 change.over(old.rules()),
                 old.createdAt(),
                 confirmedAt,
                 old.health(),
                 old.version());
+    }
+
+    private static String reason(Channel old, ChannelState state, Optional<String> missing) {
+        if (state == old.state()) {
+            return old.reason();
+        }
+        return state == ChannelState.NOT_CONFIGURED ? missing.map(Channels::unset).orElse("") : "";
+    }
+
+    private static void refuseUnset(Channel channel, String variable) {
+        throw Refusal.conflict(
+                "not_configured",
+                "%s is not set: nothing can be sent to channel %s. Set it and restart the service."
+                        .formatted(variable, channel.name()));
     }
 
     private void settle(Handle h, Channel old, Channel changed, boolean readdressed) {

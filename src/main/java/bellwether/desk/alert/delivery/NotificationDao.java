@@ -27,10 +27,18 @@ final class NotificationDao {
             ended_at, state, gate, reason, part_of, attempts
             """;
 
-    /// The types that belong to the delivery itself: no event is behind them. As its index has it.
-    /// No text among the data has quotes without a backslash.
+    /// As its index has it. No text among the data has quotes without a backslash.
     static final String OF_ALERT = " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
 
+    private static final String REPLAY =
+            """
+            update notification
+            set state = 'queued', tries = 0, due_at = :now, ended_at = null, reason = '',
+              expires_at = case when expires_at is null then null else cast(:now as timestamptz) + interval '24 hours' end
+            where %s and state in ('delivered', 'dead', 'expired', 'cancelled')
+            """;
+
+    /// The types that belong to the delivery itself: no event is behind them.
     private static final List<String> OWN_TYPES =
             Arrays.stream(NotificationType.values())
                     .filter(type -> !type.isChoice())
@@ -178,14 +186,6 @@ final class NotificationDao {
                 .bind("now", Timestamp.from(now))
                 .execute();
     }
-
-    private static final String REPLAY =
-            """
-            update notification
-            set state = 'queued', tries = 0, due_at = :now, ended_at = null, reason = '',
-              expires_at = case when expires_at is null then null else cast(:now as timestamptz) + interval '24 hours' end
-            where %s and state in ('delivered', 'dead', 'expired', 'cancelled')
-            """;
 
     private static int replay(Handle h, String condition, String name, UUID value, Instant now) {
         return h.createUpdate(REPLAY.formatted(condition))

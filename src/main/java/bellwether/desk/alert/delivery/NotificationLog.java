@@ -1,6 +1,7 @@
 package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.NotificationType;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ public final class NotificationLog {
     /// @throws Refusal 404 when this owner has no such notification
     public Notification find(String owner, UUID id) {
         return jdbi.withHandle(h -> notifications.find(h, owner, id))
-                .orElseThrow(NotificationLog::unknown);
+                .orElseThrow(() -> unknown(id.toString()));
     }
 
-    static Refusal unknown() {
-        return Refusal.notFound("unknown_notification", "Unknown notification id.");
+    /// No notification of the caller's has this id.
+    public static Refusal unknown(String id) {
+        return Refusal.notFound(
+                "unknown_notification",
+                "Unknown notification %s. GET /api/v1/notifications lists yours."
+                        .formatted(Quoted.text(id)));
     }
 
     /// Every call to the other side, the first one first.

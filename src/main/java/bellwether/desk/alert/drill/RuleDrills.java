@@ -60,24 +60,43 @@ public final class RuleDrills {
     ///
     /// @throws Refusal 404 where the owner has none of this id
     public Drilled stored(String owner, AlertRuleId id, int years, Optional<String> key) {
-        AlertRule rule = rules.known(owner, id);
-        return run(
-                new DrillOrder(owner, id.toString(), rule.version(), rule.body(), years),
-                library.read(rule).required(),
-                key);
+        String hash = hash(List.of("rule", id.toString(), years));
+        return earlier(owner, key, hash)
+                .orElseGet(() -> {
+                    AlertRule rule = rules.known(owner, id);
+                    return run(
+                            new DrillOrder(
+                                    owner, id.toString(), rule.version(), rule.body(), years),
+                            library.read(rule).required(),
+                            key,
+                            hash);
+                });
     }
 
     /// Drills a rule that is not stored.
     ///
     /// @throws Refusal 422 with everything that is wrong with it
     public Drilled given(String owner, ObjectNode body, int years, Optional<String> key) {
-        return run(
-                new DrillOrder(owner, null, 0, body, years),
-                rules.read(owner, body).required(),
-                key);
+        String hash = hash(List.of(body, years));
+        return earlier(owner, key, hash)
+                .orElseGet(() ->
+                        run(
+                                new DrillOrder(owner, null, 0, body, years),
+                                rules.read(owner, body).required(),
+                                key,
+                                hash));
     }
 
-    private Drilled run(DrillOrder order, RuleDefinition rule, Optional<String> key) {
+    private static String hash(List<Object> asked) {
+        return Sha256.hex(Json.write(asked));
+    }
+
+    /// What the same key has begun, whatever became since of the rule and of what it names.
+    private Optional<Drilled> earlier(String owner, Optional<String> key, String hash) {
+        return key.flatMap(given -> jobs.replayed(owner, given, hash)).map(Drilled.AsJob::new);
+    }
+
+    private Drilled run(DrillOrder order, RuleDefinition rule, Optional<String> key, String hash) {
         if (rule.kind() == RuleKind.CLOCK || rule.kind() == RuleKind.ACCOUNT) {
             throw Refusal.invalid(
                     order.rule() == null ? "/when" : "/rule",
@@ -105,7 +124,7 @@ public final class RuleDrills {
                                     tickers,
                                     1,
                                     key,
-                                    Sha256.hex(Json.write(order)))));
+                                    hash)));
         }
         DrillResult result =
                 drill.run(

@@ -38,22 +38,22 @@ public final class AlertFiring {
         return counts;
     }
 
-    /// Holds those who may be told in this transaction, all at once.
+    /// Holds those who may be notified in this transaction, all at once.
     public void lock(Handle h, Collection<String> owners) {
         notifier.lock(h, owners);
     }
 
-    /// An alert and how its source wants it to be told.
+    /// An alert and how its source wants it to be sent.
     public record Intended(NewAlert alert, AlertPolicy policy) {}
 
-    /// Keeps an alert and tells of it.
+    /// Keeps an alert and sends it.
     ///
     /// @return nothing where the same was kept before
     public Optional<FiredAlert> accept(Handle h, NewAlert alert, AlertPolicy policy) {
         return acceptAll(h, List.of(new Intended(alert, policy))).stream().findFirst();
     }
 
-    /// Keeps alerts and tells of those that are new, in this order.
+    /// Keeps alerts and sends those that are new, in this order.
     ///
     /// @return these
     public List<FiredAlert> acceptAll(Handle h, List<Intended> all) {
@@ -62,15 +62,15 @@ public final class AlertFiring {
         }
         Map<NewAlertDao.Sameness, AlertId> kept =
                 added.insert(h, all.stream().map(Intended::alert).toList(), clock.instant());
-        List<NewAlertDao.Telling> told = new ArrayList<>();
+        List<NewAlertDao.SentCount> sent = new ArrayList<>();
         for (Intended one : all) {
             AlertId id = kept.remove(NewAlertDao.Sameness.of(one.alert));
             if (id != null) {
-                told.add(told(h, id, one.alert, one.policy));
+                sent.add(send(h, id, one.alert, one.policy));
             }
         }
-        added.told(h, told);
-        return alerts.find(h, told.stream().map(NewAlertDao.Telling::id).toList());
+        added.noteSent(h, sent);
+        return alerts.find(h, sent.stream().map(NewAlertDao.SentCount::id).toList());
     }
 
     /// Keeps alerts as [#acceptAll(Handle, List)] does, but those that give a fault: only these are
@@ -93,18 +93,18 @@ public final class AlertFiring {
         return made;
     }
 
-    private NewAlertDao.Telling told(Handle h, AlertId id, NewAlert alert, AlertPolicy policy) {
+    private NewAlertDao.SentCount send(Handle h, AlertId id, NewAlert alert, AlertPolicy policy) {
         Notifier.Reception reception =
                 notifier.accept(h, event(id, alert, policy), policy.channels());
-        return new NewAlertDao.Telling(id, reception.sent(), reception.heldBy());
+        return new NewAlertDao.SentCount(id, reception.sent(), reception.heldBy());
     }
 
-    /// Tells of alerts again.
-    void tellAgain(Handle h, List<FiredAlert> all, Function<NewAlert, AlertPolicy> policies) {
-        added.told(
+    /// Sends alerts again.
+    void sendAgain(Handle h, List<FiredAlert> all, Function<NewAlert, AlertPolicy> policies) {
+        added.noteSent(
                 h,
                 all.stream()
-                        .map(one -> told(h, one.id(), one.alert(), policies.apply(one.alert())))
+                        .map(one -> send(h, one.id(), one.alert(), policies.apply(one.alert())))
                         .toList());
     }
 

@@ -38,9 +38,4 @@ public record AlertQuery(
     public AlertQuery of(String named, Optional<AlertKind> ofKind) {
         return new AlertQuery(states, ofKind, origin, Optional.of(named), since, before);
     }
-
-    /// The same behind an alert.
-    public AlertQuery behind(AlertId last) {
-        return new AlertQuery(states, kind, origin, ticker, since, last.number());
-    }
 }

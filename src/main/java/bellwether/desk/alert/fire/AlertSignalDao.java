@@ -49,7 +49,6 @@ public final class AlertSignalDao implements SignalSource {
         return new OutcomeSignal(
                 row.getLong("id"),
                 new AlertId(row.getLong("id")).toString(),
-                row.getTimestamp("created_at").toInstant(),
                 row.getString("owner"),
                 symbol,
                 ticker,

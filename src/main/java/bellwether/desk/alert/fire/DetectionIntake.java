@@ -35,7 +35,7 @@ public final class DetectionIntake {
             @Nullable Double close,
             boolean late) {}
 
-    /// Holds those who may be told in this transaction, all at once.
+    /// Holds those who may be notified in this transaction, all at once.
     public void lock(Handle h, Collection<String> owners) {
         firing.lock(h, owners);
     }

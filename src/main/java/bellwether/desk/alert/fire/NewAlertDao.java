@@ -75,21 +75,21 @@ final class NewAlertDao {
     }
 
     /// How often an alert was sent, and what held it.
-    record Telling(AlertId id, int sent, String heldBy) {
+    record SentCount(AlertId id, int sent, String heldBy) {
         private long number() {
             return id.number();
         }
     }
 
     /// Notes how often they were sent, beside what was noted before.
-    void told(Handle h, List<Telling> all) {
+    void noteSent(Handle h, List<SentCount> all) {
         if (all.isEmpty()) {
             return;
         }
         Unnest.of(all)
-                .longs("ids", Telling::number)
-                .ints("sent", Telling::sent)
-                .texts("heldBy", Telling::heldBy)
+                .longs("ids", SentCount::number)
+                .ints("sent", SentCount::sent)
+                .texts("heldBy", SentCount::heldBy)
                 .bind(
                         h.createUpdate(
                                 """

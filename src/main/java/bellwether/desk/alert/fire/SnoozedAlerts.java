@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Alerts whose snooze is over are told again, and are as they were before.
+/// Alerts whose snooze is over are sent again, and are as they were before.
 public final class SnoozedAlerts {
     private static final int MOST = 100;
 
@@ -31,7 +31,7 @@ public final class SnoozedAlerts {
             List<String> owners = alerts.owners(h, now, MOST);
             firing.lock(h, owners); // before their alerts, as sweeps do
             List<FiredAlert> woken = alerts.wake(h, owners, now, MOST);
-            firing.tellAgain(h, woken, alert -> policies.apply(h, alert));
+            firing.sendAgain(h, woken, alert -> policies.apply(h, alert));
             AlertNews.publish(h, AlertNews.CHANGED, woken);
             return woken.size();
         });

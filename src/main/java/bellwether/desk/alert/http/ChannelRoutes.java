@@ -8,7 +8,6 @@ import bellwether.desk.alert.delivery.Channels;
 import bellwether.desk.alert.delivery.CodeSent;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.base.SelfValidating;
 import bellwether.platform.http.BodyParser;
@@ -144,7 +143,7 @@ public final class ChannelRoutes implements Routes {
     }
 
     private static UUID id(Context ctx) {
-        return PathIds.of(ctx, () -> Refusal.notFound("unknown_channel", "Unknown channel id."));
+        return PathIds.of(ctx, Channels::unknown);
     }
 
     /// A code; absent to have a new one sent.

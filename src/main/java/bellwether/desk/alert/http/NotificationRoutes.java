@@ -131,8 +131,7 @@ public final class NotificationRoutes implements Routes {
     }
 
     private static UUID id(Context ctx) {
-        return PathIds.of(
-                ctx, () -> Refusal.notFound("unknown_notification", "Unknown notification id."));
+        return PathIds.of(ctx, NotificationLog::unknown);
     }
 
     private record ShownAttempt(

@@ -193,13 +193,14 @@ public final class AlertRuleDao {
         stand(h, old.id(), standing, standing.armedAt());
     }
 
-    boolean isNameTaken(Handle h, AlertRule of, String name) {
+    /// Whether the owner has one of this name, in capitals or not.
+    boolean isNameTaken(Handle h, String owner, String name, Optional<AlertRuleId> but) {
         return h.createQuery(
-                        "select 1 from alert_rule where owner = :owner and name = :name and id <>"
-                                + " :id")
-                .bind("owner", of.owner())
+                        "select 1 from alert_rule where owner = :owner and lower(name) ="
+                                + " lower(:name) and id <> :id limit 1")
+                .bind("owner", owner)
                 .bind("name", name)
-                .bind("id", of.id().number())
+                .bind("id", but.map(AlertRuleId::number).orElse(0L))
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();

@@ -122,7 +122,11 @@ public final class AlertRules {
             if (dao.count(h, actor.owner()) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_rules",
-                        "Limit of %d rules reached; delete one first.".formatted(MOST));
+                        "Limit of %d rules reached; delete one first: DELETE /api/v1/rules/{id}."
+                                .formatted(MOST));
+            }
+            if (dao.isNameTaken(h, actor.owner(), rule.name(), Optional.empty())) {
+                throw taken(rule.name());
             }
             AlertRuleId id =
                     dao.insert(
@@ -174,7 +178,8 @@ public final class AlertRules {
                     others.judgeable.accept(rule);
                     Instant now = clock.instant();
                     requireAhead(rule, now);
-                    if (dao.isNameTaken(h, old, rule.name())) {
+                    if (!rule.name().equals(old.body().path("name").asText())
+                            && dao.isNameTaken(h, old.owner(), rule.name(), Optional.of(id))) {
                         throw taken(rule.name());
                     }
                     RuleStanding armed = RuleStanding.armed(now, due(rule, now));

@@ -45,11 +45,12 @@ public final class ConditionFields {
 
     /// What an owner's condition names: the sheets of all symbols are not read for one of bars.
     public OwnerFields of(String owner, Timeframe timeframe, Condition condition) {
-        return isOfBars(condition) ? bars() : of(owner, timeframe);
+        return needsNoFacts(condition) ? bars() : of(owner, timeframe);
     }
 
-    /// Whether a condition names nothing but bars and what is computed of them, or of a portfolio.
-    public static boolean isOfBars(Condition condition) {
+    /// Whether a condition can be judged without the facts of symbols: it names nothing but bars
+    /// and what is computed of them, or of a portfolio.
+    public static boolean needsNoFacts(Condition condition) {
         return ConditionParts.all(condition).noneMatch(Condition.Member.class::isInstance)
                 && ConditionParts.fields(condition).stream()
                         .noneMatch(field -> ScreenFields.isFact(field.name()));

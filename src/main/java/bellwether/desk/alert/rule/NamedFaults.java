@@ -28,7 +28,7 @@ final class NamedFaults {
     /// @param text of its condition as it was written; empty where it was JSON
     Optional<RuleReading> of(String owner, RuleDefinition rule, String text) {
         if (rule.trigger() instanceof RuleTrigger.Test(Condition condition)
-                && !ConditionFields.isOfBars(condition)) {
+                && !ConditionFields.needsNoFacts(condition)) {
             try {
                 requireCrossing(rule, library.judged(owner, rule));
             } catch (Refusal refusal) {

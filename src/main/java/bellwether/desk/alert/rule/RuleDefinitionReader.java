@@ -134,7 +134,8 @@ final class RuleDefinitionReader {
         if (repeat == RepeatMode.EACH && !byClock && (ofAccount || onQuote)) {
             body.wrong(
                     body.at("repeat"),
-                    "must be crossing or once where a rule is judged on quotes, positions or a portfolio, was each");
+                    "must be crossing or once where a rule is judged on quotes, positions or a"
+                            + " portfolio, was each");
         }
         if (byClock && body.has("timeframe")) {
             body.wrong(body.at("timeframe"), "must be left out: a rule by the clock has no bars");
@@ -173,7 +174,8 @@ final class RuleDefinitionReader {
         } else {
             faults.add(
                     at,
-                    "must be a condition such as \"RSI_14 < 30\", the same as JSON, or {\"at\": \"15:20\", \"zone\": \"Asia/Kolkata\"}, was "
+                    "must be a condition such as \"RSI_14 < 30\", the same as JSON, or {\"at\":"
+                            + " \"15:20\", \"zone\": \"Asia/Kolkata\"}, was "
                             + ObjectFaults.shown(when));
         }
         found.ifPresent(condition -> limit(condition, names, timeframe, ofAccount));
@@ -207,15 +209,17 @@ final class RuleDefinitionReader {
             faults.add(
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
-                    "must name a field of positions or of the portfolio, such as position.profit_percent; for bars of symbols give universe");
+                    "must name a field of positions or of the portfolio, such as"
+                            + " position.profit_percent; for bars of symbols give universe");
         } else if (ofAccount
                 && !ofPosition
                 && !(named.stream().allMatch(AccountFields::isOne)
-                        && ConditionFields.isOfBars(condition))) {
+                        && ConditionFields.needsNoFacts(condition))) {
             faults.add(
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
-                    "must name a field of positions too, such as position.quantity: a portfolio has no bars");
+                    "must name a field of positions too, such as position.quantity: a portfolio has"
+                            + " no bars");
         }
     }
 

@@ -109,7 +109,7 @@ public final class RuleLibrary {
                 tickers(rule.owner(), symbols);
             }
             if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
-                    && !ConditionFields.isOfBars(condition)) {
+                    && !ConditionFields.needsNoFacts(condition)) {
                 judged(rule.owner(), definition);
             }
             return definition.scope() instanceof RuleScope.Account account

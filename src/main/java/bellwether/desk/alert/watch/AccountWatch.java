@@ -7,7 +7,6 @@ import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleScope;
-import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -118,7 +117,7 @@ final class AccountWatch {
     }
 
     private static boolean isOfAccountOnly(Condition condition) {
-        return ConditionFields.isOfBars(condition)
+        return ConditionFields.needsNoFacts(condition)
                 && ConditionParts.fields(condition).stream()
                         .allMatch(field -> AccountFields.isOne(field.name()));
     }
@@ -137,7 +136,7 @@ final class AccountWatch {
                         judged.fields().names().with(AccountFields.all()),
                         judged.fields().columns(symbol),
                         live);
-        AlertFacts facts = evaluation.facts(Timeframe.DAY);
+        AlertFacts facts = evaluation.facts(rule.definition().timeframe());
         double last = live.getOrDefault(AccountFields.LAST, Double.NaN);
         return new WatchLook(
                 subject,

@@ -78,7 +78,7 @@ final class ChunkRules {
     }
 
     private OwnerFields fields(String owner, RuleDefinition rule) {
-        return ConditionFields.isOfBars(rule.condition())
+        return ConditionFields.needsNoFacts(rule.condition())
                 ? owners.computeIfAbsent("", _ -> library.fields().bars())
                 : owners.computeIfAbsent(
                         owner, same -> library.fields().of(same, rule.timeframe()));

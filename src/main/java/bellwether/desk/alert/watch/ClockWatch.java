@@ -91,22 +91,23 @@ final class ClockWatch {
         Instant next = first;
         int leftOut = 0;
         while (!next.isAfter(now)) {
-            missed.add(next);
+            if (definition.mayFireAt(next)) {
+                missed.add(next);
+            }
             if (missed.size() > MOST_MISSED) {
+                first = leftOut == 0 ? missed.getFirst() : first;
                 missed.removeFirst();
                 leftOut++;
             }
             next = AlertRules.due(definition, next).orElseThrow();
         }
         for (Instant at : missed) {
-            if (definition.mayFireAt(at)) {
-                String words = "It is %s.".formatted(MomentText.of(at)) + leftOut(leftOut, first);
-                leftOut = 0;
-                alert(h, rule, definition, at, words, now).ifPresent(made::add);
-                if (definition.repeat() == RepeatMode.ONCE) {
-                    endings.spend(h, rule, now);
-                    return made;
-                }
+            String words = "It is %s.".formatted(MomentText.of(at)) + leftOut(leftOut, first);
+            leftOut = 0;
+            alert(h, rule, definition, at, words, now).ifPresent(made::add);
+            if (definition.repeat() == RepeatMode.ONCE) {
+                endings.spend(h, rule, now);
+                return made;
             }
         }
         rules.due(h, rule.id(), Optional.of(next));
@@ -116,7 +117,7 @@ final class ClockWatch {
     private static String leftOut(int count, Instant first) {
         return count == 0
                 ? ""
-                : " The service did not run, and %d earlier times since %s are left out."
+                : " %d earlier times since %s were not looked at and are left out."
                         .formatted(count, MomentText.of(first));
     }
 

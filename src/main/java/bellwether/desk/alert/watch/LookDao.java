@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// The rows that looks share: who looks, when bars came last, and of what rules have told.
+/// The rows that looks share: who looks, when bars came last, and which silences of bars alerts
+/// were made of.
 final class LookDao {
     /// A symbol and the newest bar that is stored of it.
     ///
@@ -57,12 +58,13 @@ final class LookDao {
                 .list();
     }
 
-    /// The occasions, by subject, at which it was told that bars stopped coming or came again.
-    Map<String, Set<String>> told(Handle h, String origin) {
+    /// The occasions, by subject, of alerts that bars stopped coming or came again.
+    Map<String, Set<String>> silences(Handle h, String origin) {
         return h.createQuery(
                         """
                         select subject, occasion from alert
-                        where origin = :origin and (occasion like 'silent:%' or occasion like 'heard:%')
+                        where origin = :origin and kind in ('unknown', 'known')
+                          and (occasion like 'silent:%' or occasion like 'heard:%')
                         """)
                 .bind("origin", origin)
                 .reduceRows(

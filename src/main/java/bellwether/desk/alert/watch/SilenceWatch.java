@@ -55,13 +55,13 @@ final class SilenceWatch {
                 jdbi.withHandle(h -> looks.newest(h, tickers, definition.timeframe()));
         Map<String, TradingCalendar> calendars =
                 bars.calendars(newest.stream().map(NewestBar::ticker).toList());
-        Map<String, Set<String>> told =
-                jdbi.withHandle(h -> looks.told(h, rule.rule().id().origin()));
+        Map<String, Set<String>> silences =
+                jdbi.withHandle(h -> looks.silences(h, rule.rule().id().origin()));
         List<NewAlert> found = new ArrayList<>();
         for (NewestBar bar : newest) {
             TradingCalendar calendar = calendars.get(bar.ticker());
             if (calendar != null && definition.mayFireAt(now)) {
-                Set<String> its = told.getOrDefault(subject(rule, bar).key(), Set.of());
+                Set<String> its = silences.getOrDefault(subject(rule, bar).key(), Set.of());
                 judge(rule, bar, new BarEnds(definition.timeframe(), calendar), its, now)
                         .ifPresent(found::add);
             }
@@ -77,13 +77,13 @@ final class SilenceWatch {
     }
 
     private static Optional<NewAlert> judge(
-            ReadRule rule, NewestBar bar, BarEnds ends, Set<String> told, Instant now) {
+            ReadRule rule, NewestBar bar, BarEnds ends, Set<String> known, Instant now) {
         Instant armedAt = rule.rule().standing().armedAt();
         long last = bar.last().orElse(armedAt.getEpochSecond() - Timeframe.SECONDS_PER_DAY);
         String newest = bar.last().map(String::valueOf).orElse(NONE);
         int missed = ends.missed(last, armedAt, now, UnknownPolicy.LOOKS);
         if (missed >= UnknownPolicy.LOOKS) {
-            return told.contains(SILENT + newest)
+            return known.contains(SILENT + newest)
                     ? Optional.empty()
                     : Optional.of(
                             alert(
@@ -94,10 +94,10 @@ final class SilenceWatch {
                                     silent(rule, bar),
                                     now));
         }
-        return told.stream()
+        return known.stream()
                 .filter(occasion -> occasion.startsWith(SILENT))
                 .map(occasion -> occasion.substring(SILENT.length()))
-                .filter(before -> !told.contains(HEARD + before) && !before.equals(newest))
+                .filter(before -> !known.contains(HEARD + before) && !before.equals(newest))
                 .findFirst()
                 .map(before ->
                         alert(rule, bar, AlertKind.KNOWN, HEARD + before, heard(rule, bar), now));

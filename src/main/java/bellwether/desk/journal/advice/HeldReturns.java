@@ -5,6 +5,7 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.technical.statistics.correlation.PearsonCorrelation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,31 +100,11 @@ final class HeldReturns {
         }
         double[] one = days.stream().mapToDouble(day -> value(returns, day)).toArray();
         double[] other = days.stream().mapToDouble(day -> value(mean, day)).toArray();
-        double rho = product(one, other) / Math.sqrt(product(one, one) * product(other, other));
-        return Double.isFinite(rho)
-                ? Optional.of(new Correlation(rho, days.size(), shorts))
-                : Optional.empty();
+        return PearsonCorrelation.of(one, other)
+                .map(rho -> new Correlation(rho, days.size(), shorts));
     }
 
     private static double value(Map<Long, Double> values, Long day) {
         return values.getOrDefault(day, Double.NaN);
-    }
-
-    private static double product(double[] one, double[] other) {
-        double meanOfOne = mean(one);
-        double meanOfOther = mean(other);
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += (one[i] - meanOfOne) * (other[i] - meanOfOther);
-        }
-        return sum;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

@@ -60,12 +60,13 @@ public final class AchievementRoutes implements Routes {
                     new Rarity(
                             view.owners(),
                             view.of(),
-                            view.of() == 0 ? null : PERCENT * view.owners() / view.of()));
+                            view.of() == 0 ? null : PERCENT * view.owners() / view.of(),
+                            view.countedAt()));
         }
     }
 
     /// @param percent of owners; null while there are none
-    private record Rarity(int owners, int n, @Nullable Double percent) {}
+    private record Rarity(int owners, int n, @Nullable Double percent, Instant countedAt) {}
 
     private void achievements(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);

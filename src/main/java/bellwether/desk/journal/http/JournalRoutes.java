@@ -26,7 +26,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// The routes of journal entries.
 public final class JournalRoutes implements Routes {
@@ -139,13 +138,16 @@ public final class JournalRoutes implements Routes {
 
     private void versions(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
         JournalEntry entry = known(ctx);
-        JournalVersion newest =
-                new JournalVersion(entry.version(), entry.said(), entry.changedAt());
-        List<JournalVersion> all =
-                Stream.concat(Stream.of(newest), book.versions(entry).stream()).toList();
-        reading.answer(EntityTag.ofBytes(), Page.whole(all).map(ShownJournalEntry.Version::of));
+        String list = "versions of " + entry.id();
+        List<JournalVersion> found =
+                book.versions(entry, Cursor.number(ctx, list, Long.MAX_VALUE), limit + 1);
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, last -> Cursor.of(list, last.version()))
+                        .map(ShownJournalEntry.Version::of));
     }
 
     private JournalEntry known(Context ctx) {

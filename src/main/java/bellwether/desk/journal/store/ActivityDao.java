@@ -91,7 +91,9 @@ public final class ActivityDao {
                         values (:portfolio, :day, :broken, :unknown, :now)
                         on conflict (portfolio, day) do update set
                           broken = case when old.broken = '' then excluded.broken else old.broken end,
-                          unknown = case when old.unknown = '' then '' else excluded.unknown end,
+                          unknown = coalesce((select string_agg(each.name, ',' order by each.name)
+                            from unnest(string_to_array(old.unknown, ',')) as each (name)
+                            where each.name = any(string_to_array(excluded.unknown, ','))), ''),
                           looked_at = excluded.looked_at
                         """)
                 .bind("portfolio", held.portfolio().number())

@@ -164,13 +164,18 @@ public final class JournalDao {
     }
 
     /// What an entry said before, the newest first.
-    public List<JournalVersion> versions(Handle h, JournalEntryId id) {
+    ///
+    /// @param before versions below this one
+    public List<JournalVersion> versions(Handle h, JournalEntryId id, long before, int limit) {
         return h.createQuery(
                         """
                         select version, body, emotion, lesson, tags, plan_kept, said_at
-                        from journal_version where entry = :id order by version desc
+                        from journal_version where entry = :id and version < :before
+                        order by version desc limit :limit
                         """)
                 .bind("id", id.number())
+                .bind("before", before)
+                .bind("limit", limit)
                 .map((row, _) ->
                         new JournalVersion(
                                 row.getInt("version"),

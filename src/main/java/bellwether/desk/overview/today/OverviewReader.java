@@ -7,9 +7,10 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -21,13 +22,21 @@ public final class OverviewReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverviewReader.class);
 
     /// Of all callers of this process: a part that hangs holds one of them for some seconds.
-    private static final int AT_ONCE = 16;
+    static final int AT_ONCE = 16;
+
+    /// How many may wait for those: so many overviews at once, of seven parts each.
+    static final int MOST_WAITING = 40 * 7;
 
     private final InstantSource clock;
     private final Duration most;
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    AT_ONCE, Thread.ofVirtual().name("overview-", 0).factory());
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(
+                    AT_ONCE,
+                    AT_ONCE,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(MOST_WAITING),
+                    Thread.ofVirtual().name("overview-", 0).factory());
 
     /// @param most how long a part may take
     public OverviewReader(InstantSource clock, Duration most) {
@@ -38,21 +47,40 @@ public final class OverviewReader implements AutoCloseable {
     /// A part that is being read.
     final class Reading<T> {
         private final String name;
-        private final Future<OverviewPart<T>> future;
+        private final FutureTask<OverviewPart<T>> task;
         private final long begun = System.nanoTime();
+        private boolean isRefused;
 
         private Reading(String name, Callable<T> source) {
             this.name = name;
-            this.future =
-                    threads.submit(() -> new OverviewPart<>(clock.instant(), source.call(), null));
+            this.task =
+                    new FutureTask<>(
+                            () -> new OverviewPart<>(clock.instant(), source.call(), null));
+            begin();
         }
 
-        /// The part, or its problem once its time is over.
+        private void begin() {
+            try {
+                threads.execute(task);
+            } catch (RejectedExecutionException e) {
+                task.cancel(false);
+                isRefused = true;
+            }
+        }
+
+        /// The part, or its problem once its time is over: then it is not begun any more.
         OverviewPart<T> part() throws InterruptedException {
+            if (isRefused) {
+                return OverviewPart.problem(
+                        "part_slow",
+                        "Not read, as too many others are being read; try again in a moment.");
+            }
             long left = most.toNanos() - (System.nanoTime() - begun);
             try {
-                return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+                return task.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
+                task.cancel(false);
+                threads.remove(task);
                 return OverviewPart.problem(
                         "part_slow",
                         "Not read within %d s; try again, the other parts are complete."

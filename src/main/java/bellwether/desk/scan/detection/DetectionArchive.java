@@ -122,7 +122,8 @@ public final class DetectionArchive {
     /// @param owner whose analyses are asked
     public Explanation explain(String owner, Detection one) {
         Explanation.Followed followed =
-                new Explanation.Followed(one.follow(), jdbi.withHandle(h -> like(h, one)));
+                new Explanation.Followed(
+                        one.follow(), countedFrom(one), jdbi.withHandle(h -> like(h, one)));
         Explanation.Against against =
                 new Explanation.Against(
                         jdbi.withHandle(h -> dao.against(h, one, WEEK)).stream()
@@ -155,6 +156,10 @@ public final class DetectionArchive {
                 ExplanationText.of(one, followed, against));
     }
 
+    private static Instant countedFrom(Detection one) {
+        return one.place().bar().minus(COUNTED);
+    }
+
     private DetectionCount like(Handle h, Detection one) {
         DetectionQuery same =
                 new DetectionQuery(
@@ -162,8 +167,8 @@ public final class DetectionArchive {
                         Optional.of(one.pattern().name()),
                         Optional.of(one.pattern().direction()),
                         Optional.of(one.place().timeframe()),
-                        Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(countedFrom(one)),
+                        Optional.of(one.place().bar().plusSeconds(1)),
                         Optional.empty(),
                         false);
         return statistics.list(h, same, GroupedBy.PATTERN, Optional.empty(), 1).stream()

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -31,18 +32,32 @@ final class DetectionDao {
     /// A place in the list, which begins with the newest bar.
     record Place(Instant bar, long id) {}
 
+    private static final String LIST =
+            "where "
+                    + DetectionQuery.WHERE
+                    + """
+                    and (cast(:id as bigint) is null
+                      or (d.bar, d.id) < (to_timestamp(:bar), :id))
+                    %s order by d.bar desc, d.id desc limit :limit
+                    """;
+
+    /// The newest of each timeframe by an index, and of those the newest: without a symbol and a
+    /// timeframe all that is stored would be sorted.
+    private static final String LIST_OF_ALL =
+            "select d.* from unnest(:codes) as one (code) cross join lateral ("
+                    + SELECT
+                    + LIST.formatted("and d.timeframe = one.code")
+                    + ") as d order by d.bar desc, d.id desc limit :limit";
+
+    private static final List<String> CODES =
+            Stream.of(Timeframe.values()).map(Timeframe::code).toList();
+
     /// The newest bars first.
     List<Detection> list(Handle h, DetectionQuery wanted, Optional<Place> after, int limit) {
         Query query =
-                h.createQuery(
-                        SELECT
-                                + "where "
-                                + DetectionQuery.WHERE
-                                + """
-                                and (cast(:id as bigint) is null
-                                  or (d.bar, d.id) < (to_timestamp(:bar), :id))
-                                order by d.bar desc, d.id desc limit :limit
-                                """);
+                wanted.tickers().isEmpty() && wanted.timeframe().isEmpty()
+                        ? h.createQuery(LIST_OF_ALL).bindArray("codes", String.class, CODES)
+                        : h.createQuery(SELECT + LIST.formatted(""));
         return wanted.bind(query)
                 .bind("bar", after.map(place -> place.bar().getEpochSecond()).orElse(null))
                 .bind("id", after.map(Place::id).orElse(null))

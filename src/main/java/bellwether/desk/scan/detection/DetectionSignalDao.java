@@ -24,7 +24,7 @@ public final class DetectionSignalDao implements SignalSource {
     public List<OutcomeSignal> after(Handle h, long number, long since, int limit) {
         return h.createQuery(
                         """
-                        select d.id, d.found_at, d.symbol_id, symbol.ticker, d.timeframe, d.bar, d.name, d.direction
+                        select d.id, d.symbol_id, symbol.ticker, d.timeframe, d.bar, d.name, d.direction
                         from detection d join symbol on symbol.id = d.symbol_id
                         where d.id > :number and d.bar >= to_timestamp(:since) and d.revised_at is null
                         order by d.id limit :limit
@@ -41,7 +41,6 @@ public final class DetectionSignalDao implements SignalSource {
         return new OutcomeSignal(
                 row.getLong("id"),
                 String.valueOf(row.getLong("id")),
-                row.getTimestamp("found_at").toInstant(),
                 OutcomeKey.NO_OWNER,
                 row.getLong("symbol_id"),
                 row.getString("ticker"),

@@ -33,8 +33,10 @@ public record Explanation(
     /// What followed.
     ///
     /// @param here this detection, in percent; null where a bar is not there yet
-    /// @param all detections of the same pattern, direction and timeframe, this one included
-    public record Followed(DetectionFollow here, DetectionCount all) {}
+    /// @param from the earliest bar that is counted: 90 days before that of this detection
+    /// @param all detections of the same pattern, direction and timeframe from then up to the bar
+    ///   of this one, which is included
+    public record Followed(DetectionFollow here, Instant from, DetectionCount all) {}
 
     /// What may speak against it.
     ///

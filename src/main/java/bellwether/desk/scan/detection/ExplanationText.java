@@ -41,7 +41,7 @@ final class ExplanationText {
             }
         }
         words.add(followed(one, followed.here()));
-        words.addAll(all(followed.all()));
+        words.addAll(all(followed));
         words.addAll(against(against));
         if (one.revisedAt() != null) {
             words.add(
@@ -66,14 +66,16 @@ final class ExplanationText {
                         .formatted(String.join(", ", parts));
     }
 
-    private static List<String> all(DetectionCount all) {
+    private static List<String> all(Explanation.Followed followed) {
         List<String> words = new ArrayList<>();
-        for (DetectionCount.Followed some : all.followed()) {
+        String since = MomentText.of(followed.from());
+        for (DetectionCount.Followed some : followed.all().followed()) {
             if (some.why() == null) {
                 words.add(
-                        "Of %d like it, %s %% went its way after %d bars, on average by %s %%."
+                        "Of %d like it since %s, %s %% went its way after %d bars, on average by %s %%."
                                 .formatted(
                                         some.n(),
+                                        since,
                                         number(some.inDirectionPercent()),
                                         some.bars(),
                                         number(some.meanPercent())));
@@ -81,8 +83,8 @@ final class ExplanationText {
         }
         if (words.isEmpty()) {
             words.add(
-                    "%d like it are stored, too few of them measured to say what follows."
-                            .formatted(all.n()));
+                    "%d like it are stored since %s, too few of them measured to say what follows."
+                            .formatted(followed.all().n(), since));
         }
         return words;
     }

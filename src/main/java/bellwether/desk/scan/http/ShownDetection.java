@@ -3,6 +3,7 @@ package bellwether.desk.scan.http;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.platform.base.ExactNumber;
+import bellwether.platform.base.MomentText;
 import bellwether.platform.http.ExportTable;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -46,7 +47,7 @@ record ShownDetection(
                     .moment("found_at", ShownDetection::foundAt)
                     .text(
                             "revised_at",
-                            d -> d.revisedAt() == null ? null : d.revisedAt().toString());
+                            d -> d.revisedAt() == null ? null : MomentText.of(d.revisedAt()));
 
     /// As traded on its bar.
     record Prices(

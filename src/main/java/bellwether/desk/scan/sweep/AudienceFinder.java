@@ -7,10 +7,11 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RootCause;
-import bellwether.platform.db.PassingFault;
+import bellwether.platform.db.Savepoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,26 +60,28 @@ final class AudienceFinder {
     /// the chunk is kept later.
     private Optional<Set<Long>> among(
             Handle h, Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
-        h.savepoint(BEFORE);
-        try {
-            Set<Long> symbols = universes.among(scan.owner(), scan.universe(), names);
-            h.releaseSavepoint(BEFORE);
-            return Optional.of(symbols);
-        } catch (Refusal refusal) {
+        Set<Long> symbols = new HashSet<>();
+        Optional<RuntimeException> fault =
+                Savepoint.undoes(
+                        h,
+                        BEFORE,
+                        () ->
+                                symbols.addAll(
+                                        universes.among(scan.owner(), scan.universe(), names)));
+        fault.ifPresent(e -> note(scan, e, unknown));
+        return fault.isPresent() ? Optional.empty() : Optional.of(symbols);
+    }
+
+    private static void note(Scan scan, RuntimeException fault, List<Audience.Unknown> unknown) {
+        if (fault instanceof Refusal refusal) {
             if (refusal.isTransient()) {
                 throw refusal;
             }
-            h.rollbackToSavepoint(BEFORE);
-            return Optional.empty(); // its list or screen is gone: the scan shows why
-        } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
-                throw e;
-            }
-            h.rollbackToSavepoint(BEFORE);
-            LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
-            unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
-            return Optional.empty();
+            return; // its list or screen is gone: the scan shows why
         }
+        LOG.error(
+                "The universe of scan {} is unknown: {}", scan.id(), RootCause.line(fault), fault);
+        unknown.add(new Audience.Unknown(scan, RootCause.name(fault)));
     }
 
     /// The present and former names of symbols.

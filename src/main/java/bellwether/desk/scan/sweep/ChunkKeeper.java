@@ -3,7 +3,7 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.sweep.SweptFaultDao.SymbolFault;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.RootCause;
-import bellwether.platform.db.PassingFault;
+import bellwether.platform.db.Savepoint;
 import bellwether.research.screen.SweepPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,19 +77,11 @@ final class ChunkKeeper {
 
     /// Why a part could not keep what it found, if so; then nothing of it is kept.
     private static Optional<String> kept(Handle h, SweepPart.Walk walk) {
-        h.savepoint(BEFORE);
-        try {
-            walk.store(h);
-            h.releaseSavepoint(BEFORE);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
-                throw e;
-            }
-            h.rollbackToSavepoint(BEFORE);
-            String what = walk.getClass().getSimpleName() + " could not keep what it found";
-            LOG.warn("{}; the symbols are left unswept", what, e);
-            return Optional.of(what + ": " + RootCause.name(e));
-        }
+        return Savepoint.undoes(h, BEFORE, () -> walk.store(h))
+                .map(e -> {
+                    String what = walk.getClass().getSimpleName() + " could not keep what it found";
+                    LOG.warn("{}; the symbols are left unswept", what, e);
+                    return what + ": " + RootCause.name(e);
+                });
     }
 }

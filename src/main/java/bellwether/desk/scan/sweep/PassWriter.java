@@ -35,7 +35,7 @@ public final class PassWriter {
     }
 
     /// What was found for a scan.
-    private record Share(Scan scan, List<Detection> detections, DetectionAlerts.Made made) {}
+    private record Share(Scan scan, List<Detection> detections, DetectionAlerts.FiredAlerts made) {}
 
     /// The scans that may want what the chunks found.
     Audience audience(Handle h, Timeframe timeframe, List<ChunkResult> chunks) {
@@ -85,7 +85,7 @@ public final class PassWriter {
                                                 own.stream()
                                                         .map(one -> new ScanMatch(scan, one))
                                                         .toList())
-                                        : DetectionAlerts.Made.NONE));
+                                        : DetectionAlerts.FiredAlerts.NONE));
             }
         }
         return shares;

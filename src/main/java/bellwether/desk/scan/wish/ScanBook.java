@@ -10,6 +10,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -69,7 +70,11 @@ public final class ScanBook {
             if (dao.countLocked(h, owner) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_scans",
-                        "Limit of %d scans reached; delete one first.".formatted(MOST));
+                        "Limit of %d scans reached; delete one first: DELETE /api/v1/scans/{id}."
+                                .formatted(MOST));
+            }
+            if (dao.isNameTaken(h, owner, request.name(), Optional.empty())) {
+                throw taken(request.name());
             }
             ScanId id =
                     dao.insert(h, owner, request, clock.instant())
@@ -106,7 +111,8 @@ public final class ScanBook {
             if (!mayStay(was, asked)) {
                 universes.require(actor.owner(), asked.looked(), UNIVERSE);
             }
-            if (dao.isNameTaken(h, old, asked.name())) {
+            if (!asked.name().equals(old.name())
+                    && dao.isNameTaken(h, actor.owner(), asked.name(), Optional.of(id))) {
                 throw taken(asked.name());
             }
             if (!dao.update(h, old, asked, clock.instant())) {
@@ -135,7 +141,9 @@ public final class ScanBook {
         jdbi.useTransaction(h -> {
             Scan old = known(h, actor.owner(), id);
             condition.accept(old);
-            dao.delete(h, old);
+            if (!dao.delete(h, old)) {
+                throw moved();
+            }
             audit.note(actor, "scan.delete", id.toString());
         });
     }

@@ -104,19 +104,26 @@ public final class ScanDao {
                 == 1;
     }
 
-    boolean isNameTaken(Handle h, Scan old, String name) {
+    /// Whether the owner has one of this name, in capitals or not.
+    boolean isNameTaken(Handle h, String owner, String name, Optional<ScanId> but) {
         return h.createQuery(
-                        "select 1 from scan where owner = :owner and name = :name and id <> :id")
-                .bind("owner", old.owner())
+                        "select 1 from scan where owner = :owner and lower(name) = lower(:name)"
+                                + " and id <> :id limit 1")
+                .bind("owner", owner)
                 .bind("name", name)
-                .bind("id", old.id().number())
+                .bind("id", but.map(ScanId::number).orElse(0L))
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
     }
 
-    void delete(Handle h, Scan old) {
-        h.createUpdate("delete from scan where id = :id").bind("id", old.id().number()).execute();
+    /// Whether it was still of that version.
+    boolean delete(Handle h, Scan old) {
+        return h.createUpdate("delete from scan where id = :id and version = :version")
+                        .bind("id", old.id().number())
+                        .bind("version", old.version())
+                        .execute()
+                == 1;
     }
 
     /// Running scans of a timeframe, the oldest first.

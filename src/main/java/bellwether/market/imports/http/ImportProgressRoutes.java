@@ -103,10 +103,7 @@ public final class ImportProgressRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         StoredUpload upload = upload(ctx, job(ctx));
         int limit = QueryParameters.limit(ctx);
-        int first =
-                Cursor.from(ctx, list(upload), 1)
-                        .map(cursor -> Integer.parseInt(cursor.part(0)))
-                        .orElse(0);
+        int first = Math.toIntExact(Cursor.number(ctx, list(upload), 0));
         List<String> found = spool.in(handle -> steps.files(handle, upload.id(), first, limit + 1));
         Page<String> page = Page.of(ctx, limit, found, _ -> cursor(upload, first + limit));
         Responses.json(ctx, page.map(ImportProgressRoutes::tree));

@@ -92,6 +92,18 @@ public final class RefreshRoutes implements Routes {
     private void refresh(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
         RefreshRequest request = bodies.read(ctx, RefreshRequest.class, this::faults);
+        // as it was asked: the time of asking, and what is stored by then, make no other request
+        String hash =
+                Json.write(
+                        Stream.concat(request.mic().stream(), request.normalised().stream())
+                                .toList());
+        Optional<JobCreation> earlier =
+                IdempotencyKey.of(ctx)
+                        .flatMap(key -> jobs.replayed(Callers.of(ctx).owner(), key, hash));
+        answer(ctx, earlier.orElseGet(() -> create(ctx, request, hash)));
+    }
+
+    private JobCreation create(Context ctx, RefreshRequest request, String hash) {
         if (!state.asked()) {
             throw Refusal.conflict(
                     "no_provider",
@@ -103,22 +115,15 @@ public final class RefreshRoutes implements Routes {
                 request.mic()
                         .map(mic -> RefreshParams.ofExchange(mic, now))
                         .orElse(RefreshParams.ofTickers(tickers, now));
-        // as it was asked: the time of asking, and what is stored by then, make no other request
-        String hash =
-                Json.write(
-                        Stream.concat(request.mic().stream(), request.normalised().stream())
-                                .toList());
-        answer(
-                ctx,
-                jobs.create(
-                        new NewJob(
-                                Callers.of(ctx).owner(),
-                                RefreshJob.NAME,
-                                Json.write(params),
-                                tickers,
-                                PRIORITY,
-                                IdempotencyKey.of(ctx),
-                                hash)));
+        return jobs.create(
+                new NewJob(
+                        Callers.of(ctx).owner(),
+                        RefreshJob.NAME,
+                        Json.write(params),
+                        tickers,
+                        PRIORITY,
+                        IdempotencyKey.of(ctx),
+                        hash));
     }
 
     private List<Fault> faults(RefreshRequest request) {
@@ -168,19 +173,12 @@ public final class RefreshRoutes implements Routes {
             throw Refusal.notFound(
                     "unknown_refresh", "Job %s is not a refresh.".formatted(job.id()));
         }
-        int after = Cursor.from(ctx, list(job), 1).map(RefreshRoutes::seq).orElse(-1);
+        int after = Math.toIntExact(Cursor.number(ctx, list(job), -1));
         page(ctx, own, job, after, QueryParameters.limit(ctx));
     }
 
     private static String list(JobView job) {
         return "refresh " + job.id();
-    }
-
-    private static int seq(Cursor cursor) {
-        return Optional.of(cursor.part(0))
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> Cursor.mangled(cursor.encode()));
     }
 
     private void page(Context ctx, OwnedJobs own, JobView job, int after, int limit) {

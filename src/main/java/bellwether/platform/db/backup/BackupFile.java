@@ -1,11 +1,13 @@
 package bellwether.platform.db.backup;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -48,9 +50,20 @@ final class BackupFile implements AutoCloseable {
             throw new WrongBackup(
                     "it is a zip file but not a backup: it has no " + BackupWriter.MANIFEST);
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return BackupManifest.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        byte[] text;
+        try (CheckedInputStream in = checked(zip, entry)) {
+            text = in.readAllBytes();
+            if (in.getChecksum().getValue() != entry.getCrc()) {
+                throw new WrongBackup("it is damaged: its manifest differs from the one written");
+            }
+        } catch (ZipException | EOFException e) {
+            throw new WrongBackup("it is damaged in its manifest: " + e.getMessage(), e);
         }
+        return BackupManifest.parse(new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static CheckedInputStream checked(ZipFile zip, ZipEntry entry) throws IOException {
+        return new CheckedInputStream(zip.getInputStream(entry), new CRC32());
     }
 
     BackupManifest manifest() {
@@ -70,8 +83,7 @@ final class BackupFile implements AutoCloseable {
         if (entry == null) {
             throw new WrongBackup("it has no rows of " + table.name());
         }
-        try (CheckedInputStream rows =
-                new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+        try (CheckedInputStream rows = checked(zip, entry)) {
             long result = reader.read(rows);
             if (rows.getChecksum().getValue() != entry.getCrc()) {
                 throw new WrongBackup(
@@ -79,10 +91,38 @@ final class BackupFile implements AutoCloseable {
                                 .formatted(table.name()));
             }
             return result;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new WrongBackup(
                     "it is damaged in the rows of %s: %s".formatted(table.name(), e.getMessage()),
                     e);
+        }
+    }
+
+    /// Reads all of it once, before anything is done with it.
+    ///
+    /// @throws WrongBackup when a table's rows are missing, or not those that were written
+    void verify() throws IOException {
+        for (Map.Entry<StoredTable, Long> table : manifest.tables().entrySet()) {
+            requireCount(table.getKey(), table.getValue(), read(table.getKey(), BackupFile::lines));
+        }
+    }
+
+    /// Each row ends a line; ends of lines within values are written as `\n`.
+    private static long lines(InputStream rows) throws IOException {
+        long lines = 0;
+        byte[] buffer = new byte[1 << 16];
+        for (int length = rows.read(buffer); length >= 0; length = rows.read(buffer)) {
+            for (int i = 0; i < length; i++) {
+                lines += buffer[i] == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+
+    static void requireCount(StoredTable table, long written, long found) {
+        if (written != found) {
+            throw new WrongBackup(
+                    "%s had %,d rows and would have %,d".formatted(table.name(), written, found));
         }
     }
 

@@ -12,13 +12,19 @@ import java.util.Map;
 /// @param schema the version of the schema that the rows are of
 /// @param tables with the number of their rows, in the order in which they can be put back
 /// @param sequences the last number that each has given
+/// @param parts of the tables that are divided by month; none in a backup of an earlier release
 record BackupManifest(
         String program,
         Instant takenAt,
         int schema,
         Map<StoredTable, Long> tables,
-        Map<String, Long> sequences) {
+        Map<String, Long> sequences,
+        List<TablePart> parts) {
     private static final String FORMAT = "bellwether-backup\t1";
+
+    BackupManifest {
+        parts = List.copyOf(parts);
+    }
 
     String text() {
         List<String> lines = new ArrayList<>(List.of(FORMAT));
@@ -28,6 +34,8 @@ record BackupManifest(
         tables.forEach((table, rows) ->
                 lines.add("table\t%s\t%d\t%s".formatted(table.name(), rows, table.list())));
         sequences.forEach((name, last) -> lines.add("sequence\t%s\t%d".formatted(name, last)));
+        parts.forEach(part ->
+                lines.add("part\t%s\t%s\t%s".formatted(part.table(), part.name(), part.bounds())));
         return String.join("\n", lines) + "\n";
     }
 
@@ -44,16 +52,18 @@ record BackupManifest(
         Map<String, String> words = new LinkedHashMap<>();
         Map<StoredTable, Long> tables = new LinkedHashMap<>();
         Map<String, Long> sequences = new LinkedHashMap<>();
+        List<TablePart> parts = new ArrayList<>();
         try {
             for (String line : lines.subList(1, lines.size())) {
-                String[] parts = line.split("\t", -1);
-                switch (parts[0]) {
+                String[] cells = line.split("\t", -1);
+                switch (cells[0]) {
                     case "table" ->
                             tables.put(
-                                    new StoredTable(parts[1], List.of(parts[3].split(", ", -1))),
-                                    Long.parseLong(parts[2]));
-                    case "sequence" -> sequences.put(parts[1], Long.parseLong(parts[2]));
-                    default -> words.put(parts[0], parts[1]);
+                                    new StoredTable(cells[1], List.of(cells[3].split(", ", -1))),
+                                    Long.parseLong(cells[2]));
+                    case "sequence" -> sequences.put(cells[1], Long.parseLong(cells[2]));
+                    case "part" -> parts.add(new TablePart(cells[1], cells[2], cells[3]));
+                    default -> words.put(cells[0], cells[1]);
                 }
             }
             return new BackupManifest(
@@ -61,7 +71,8 @@ record BackupManifest(
                     Instant.parse(words.getOrDefault("taken_at", "")),
                     Integer.parseInt(words.getOrDefault("schema", "")),
                     tables,
-                    sequences);
+                    sequences,
+                    parts);
         } catch (RuntimeException e) {
             throw new WrongBackup("its manifest cannot be read: " + e.getMessage(), e);
         }

@@ -86,7 +86,8 @@ final class BackupWriter {
                             .formatted(table.name(), rows, entry.getCompressedSize()));
             tables.put(table, rows);
         }
-        return new BackupManifest(program, now, schema, tables, sequences(handle));
+        return new BackupManifest(
+                program, now, schema, tables, sequences(handle), TablePart.all(handle));
     }
 
     private static long copyOut(CopyManager copying, StoredTable table, OutputStream to)

@@ -91,7 +91,10 @@ public final class Authorization extends Handler.Wrapper {
         limits.count(request, response);
         if (!caller.role().covers(asked.role())) {
             throw callers.denied(
-                    request, caller.key(), asked, RequiredRoles.forbidden(asked.role()));
+                    request,
+                    caller.key(),
+                    asked,
+                    RequiredRoles.forbidden(asked.role(), caller.role()));
         }
         if (stores(request, asked) && guards.full().getAsBoolean()) {
             throw KnownRefusals.diskFull();

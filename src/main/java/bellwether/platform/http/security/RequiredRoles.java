@@ -112,16 +112,21 @@ public final class RequiredRoles {
     /// Asks again at the route itself, should something have come by another way.
     public static void recheck(Context ctx) {
         Role asked = role(ctx.path(), ctx.routeRoles());
-        if (asked != Role.PUBLIC && !Callers.of(ctx).role().covers(asked)) {
-            throw forbidden(asked);
+        if (asked == Role.PUBLIC) {
+            return;
+        }
+        Role held = Callers.of(ctx).role();
+        if (!held.covers(asked)) {
+            throw forbidden(asked, held);
         }
     }
 
-    static Refusal forbidden(Role asked) {
+    static Refusal forbidden(Role asked, Role held) {
         return StatusRefusal.of(
                 403,
                 "role_needed",
-                "This route requires a key with role %s.".formatted(asked.word()));
+                "This route requires a key with role %s; yours has role %s."
+                        .formatted(asked.word(), held.word()));
     }
 
     private static Role role(Endpoint endpoint) {

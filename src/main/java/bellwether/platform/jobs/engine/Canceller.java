@@ -10,11 +10,11 @@ public final class Canceller {
     private static final int SLICE = 1_000;
 
     private final Jdbi jdbi;
-    private final JobCompletion endings;
+    private final JobCompletion completion;
 
-    public Canceller(Jdbi jdbi, JobCompletion endings) {
+    public Canceller(Jdbi jdbi, JobCompletion completion) {
         this.jdbi = jdbi;
-        this.endings = endings;
+        this.completion = completion;
     }
 
     /// Removes what nobody works on; the rest follows when it comes back.
@@ -37,11 +37,11 @@ public final class Canceller {
                             cleared,
                             cleared == 0
                                     ? List.of()
-                                    : endings.advance(
+                                    : completion.advance(
                                             h,
                                             List.of(new FinishDao.Step(job, 0, 0, cleared, "[]"))));
                 });
-        slice.ended().forEach(endings::tell);
+        slice.ended().forEach(completion::tell);
         return slice.cleared();
     }
 }

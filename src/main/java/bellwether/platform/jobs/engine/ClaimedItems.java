@@ -10,18 +10,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ClaimedItems {
     private final ConcurrentHashMap<Long, ClaimedItem> byLease = new ConcurrentHashMap<>();
     private final AtomicInteger unbegun = new AtomicInteger();
+    private final AtomicInteger unbegunBackground = new AtomicInteger();
+    private final AtomicInteger background = new AtomicInteger();
 
     void take(Collection<ClaimedItem> claimed) {
-        claimed.forEach(c -> byLease.put(c.item().lease(), c));
-        unbegun.addAndGet(claimed.size());
+        for (ClaimedItem one : claimed) {
+            if (byLease.put(one.item().lease(), one) == null && isBackground(one)) {
+                background.incrementAndGet();
+            }
+        }
+        count(claimed, 1);
     }
 
-    void begin(int items) {
-        unbegun.addAndGet(-items);
+    private void count(Collection<ClaimedItem> items, int sign) {
+        int behind = (int) items.stream().filter(ClaimedItems::isBackground).count();
+        unbegun.addAndGet(sign * (items.size() - behind));
+        unbegunBackground.addAndGet(sign * behind);
+    }
+
+    private static boolean isBackground(ClaimedItem one) {
+        return Lanes.isBackground(one.lane());
+    }
+
+    void begin(Collection<ClaimedItem> items) {
+        count(items, -1);
     }
 
     void drop(ClaimedItem claimed) {
-        byLease.remove(claimed.item().lease());
+        if (byLease.remove(claimed.item().lease()) != null && isBackground(claimed)) {
+            background.decrementAndGet();
+        }
         if (byLease.isEmpty()) {
             synchronized (this) {
                 notifyAll();
@@ -46,9 +64,20 @@ final class ClaimedItems {
         return byLease.size();
     }
 
-    /// Items that no worker has begun.
+    /// Those of the background, or those that somebody waits for.
+    int count(boolean ofBackground) {
+        int behind = background.get();
+        return ofBackground ? behind : byLease.size() - behind;
+    }
+
+    /// Items that no worker has begun, and that somebody waits for.
     int unbegun() {
         return unbegun.get();
+    }
+
+    /// The same of the background.
+    int unbegunBackground() {
+        return unbegunBackground.get();
     }
 
     boolean hasSuspect() {

@@ -11,21 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Claims ready items and hands them to the crew, a little more than it can do in a second.
+/// Claims ready items and hands them to the pool, a little more than it can do in a second.
 final class Claimer {
     private static final int REMEMBERED_JOBS = 500;
 
     /// Suspects claimed at once; only as many as there are threads are begun when the process dies.
     private static final int SUSPECTS_AT_ONCE = 64;
 
-    private final WorkerContext station;
+    /// While there is enough that somebody waits for, the background is looked at each so many
+    /// times.
+    private static final int BACKGROUND_EVERY = 5;
+
+    private final WorkerContext context;
     private final ItemDao items;
     private final JobTransitionDao jobs;
     private final JobSettings settings;
-    private final WorkerPool crew;
+    private final WorkerPool pool;
 
     private final Lanes lanes = new Lanes();
     private final Map<JobId, JobTransitionDao.Begun> begun = new LinkedHashMap<>();
@@ -33,80 +38,105 @@ final class Claimer {
     private boolean uncertain;
     private long idleMillis;
     private boolean primeTurn;
+    private int rounds;
 
     Claimer(
-            WorkerContext station,
+            WorkerContext context,
             ItemDao items,
             JobTransitionDao jobs,
             JobSettings settings,
-            WorkerPool crew) {
-        this.station = station;
+            WorkerPool pool) {
+        this.context = context;
         this.items = items;
         this.jobs = jobs;
         this.settings = settings;
-        this.crew = crew;
+        this.pool = pool;
     }
 
     /// The smallest rank seen lately in each lane.
     List<Long> lows() {
-        return station.low().lows();
+        return context.low().lows();
     }
 
     Duration step() {
         deliver();
-        if (station.stops().all()) {
-            return settings.pulse().busy();
+        if (context.stops().all()) {
+            return settings.heartbeat().busy();
         }
         if (uncertain) {
-            station.counts()
+            context.counts()
                     .add(
                             EngineCounter.FORGOTTEN,
-                            items.forget(station.worker(), station.held().leases(), lows()));
+                            items.forget(context.worker(), context.held().leases(), lows()));
             uncertain = false;
         }
-        int most = station.speed().claim(station.held().unbegun());
-        if (most == 0) {
-            return settings.pulse().busy();
+        int awaited = context.speeds().awaited().claim(context.held().unbegun());
+        int background = context.speeds().background().claim(context.held().unbegunBackground());
+        if (awaited == 0 && background == 0) {
+            return settings.heartbeat().busy();
         }
-        int taken = claim(most);
+        boolean isFull = claim(awaited, background);
         deliver();
-        return pause(taken, most);
+        return isFull ? atOnce() : pause();
     }
 
-    private Duration pause(int taken, int most) {
-        if (taken >= most) {
-            idleMillis = 0;
-            return Duration.ZERO;
-        }
-        long busy = settings.pulse().busy().toMillis();
+    private Duration atOnce() {
+        idleMillis = 0;
+        return Duration.ZERO;
+    }
+
+    private Duration pause() {
+        long busy = settings.heartbeat().busy().toMillis();
         idleMillis =
-                taken > 0 || station.held().count() > 0
+                context.held().count() > 0
                         ? busy
-                        : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
+                        : Math.clamp(idleMillis * 2, busy, settings.heartbeat().idle().toMillis());
         return Duration.ofMillis(
                 idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
     }
 
-    /// Fills the room from the lane whose turn it is, then from the others in order.
-    private int claim(int most) {
-        long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
-        int turn = lanes.next();
-        int taken = claim(turn, most, from[turn]);
-        for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
-            taken += lane == turn ? 0 : claim(lane, most - taken, from[lane]);
+    /// What somebody waits for has room of its own: however much of the background is at hand, it
+    /// is claimed.
+    ///
+    /// @return whether there may be more than there was room for
+    private boolean claim(int awaited, int background) {
+        boolean idle = context.held().count() == 0;
+        boolean isFull = awaited > 0 && claimAwaited(awaited, idle) >= awaited;
+        rounds = (rounds + 1) % BACKGROUND_EVERY;
+        if (!isFull || rounds == 0) {
+            isFull |= background > 0 && claimBackground(background, idle) >= background;
+            claimSuspects();
         }
-        return taken + claimSuspects();
+        return isFull;
+    }
+
+    private int claimAwaited(int most, boolean idle) {
+        long[] from = context.low().begin(System.nanoTime(), idle);
+        return claimBoth(lanes.nextAwaited(), 0, most, from);
+    }
+
+    private int claimBackground(int most, boolean idle) {
+        long[] from = context.low().beginBackground(System.nanoTime(), idle);
+        return claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, most, from);
+    }
+
+    /// From the lane whose turn it is, and what room is left from the other of the two.
+    private int claimBoth(int turn, int first, int most, long[] from) {
+        int taken = claim(turn, most, from[turn]);
+        int other = 2 * first + 1 - turn;
+        return taken < most ? taken + claim(other, most - taken, from[other]) : taken;
     }
 
     /// The two lanes take turns, an empty one gives its turn up, and only when no suspect is held:
     /// a prime suspect is alone with what is no suspect.
-    private int claimSuspects() {
-        if (station.held().hasSuspect()) {
-            return 0;
+    private void claimSuspects() {
+        if (context.held().hasSuspect()) {
+            return;
         }
         primeTurn = !primeTurn;
-        int first = primeTurn ? claimPrime() : claimOthers();
-        return first > 0 ? first : primeTurn ? claimOthers() : claimPrime();
+        if ((primeTurn ? claimPrime() : claimOthers()) == 0) {
+            int _ = primeTurn ? claimOthers() : claimPrime();
+        }
     }
 
     private int claimPrime() {
@@ -120,12 +150,12 @@ final class Claimer {
     private int claim(int lane, int most, long from) {
         uncertain = true;
         Duration deadline = settings.timing().deadline().multipliedBy(2);
-        List<ClaimedItem> claimed = items.claim(station.worker(), lane, from, most, deadline);
+        List<ClaimedItem> claimed = items.claim(context.worker(), lane, from, most, deadline);
         uncertain = false;
-        station.held().take(claimed);
+        context.held().take(claimed);
         undelivered.addAll(claimed);
-        station.counts().add(EngineCounter.CLAIMED, claimed.size());
-        station.low().seen(lane, claimed);
+        context.counts().add(EngineCounter.CLAIMED, claimed.size());
+        context.low().seen(lane, claimed);
         return claimed.size();
     }
 
@@ -145,8 +175,16 @@ final class Claimer {
         if (!fresh.isEmpty()) {
             begun.putAll(begin(fresh));
         }
+        byJob.forEach(this::extend); // while nothing is handed over, all of it can be tried again
         undelivered.clear();
         byJob.forEach(this::deliver);
+    }
+
+    /// Gives items longer whose kind takes longer than others.
+    private void extend(JobId job, List<ClaimedItem> claimed) {
+        Optional.ofNullable(begun.get(job))
+                .flatMap(about -> pool.deadline(about.kind()))
+                .ifPresent(most -> items.extend(context.worker(), claimed, most.multipliedBy(2)));
     }
 
     private Map<JobId, JobTransitionDao.Begun> begin(Set<JobId> fresh) {
@@ -162,24 +200,23 @@ final class Claimer {
     private void deliver(JobId job, List<ClaimedItem> claimed) {
         JobTransitionDao.Begun about = begun.get(job);
         if (about == null) {
-            station.held().begin(claimed.size());
-            claimed.forEach(station.held()::drop);
-            station.counts().add(EngineCounter.ORPHANED, claimed.size());
+            context.held().begin(claimed);
+            claimed.forEach(context.held()::drop);
+            context.counts().add(EngineCounter.ORPHANED, claimed.size());
             return;
         }
-        crew.deadline(about.kind())
-                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
-        for (List<ClaimedItem> batch : batches(claimed)) {
-            crew.take(new WorkHandle(job, about.kind(), about.params(), batch));
+        for (List<ClaimedItem> batch : batches(claimed, context.speeds().of(about.kind()))) {
+            pool.take(new WorkHandle(job, about.kind(), about.params(), batch));
         }
     }
 
     /// Items tried before go alone, so that a culprit does not fail its neighbours again.
-    private List<List<ClaimedItem>> batches(List<ClaimedItem> claimed) {
+    private static List<List<ClaimedItem>> batches(
+            List<ClaimedItem> claimed, ThroughputEstimate speed) {
         List<List<ClaimedItem>> batches = new ArrayList<>();
         List<ClaimedItem> first =
                 claimed.stream().filter(c -> c.item().attempt() == 1).sorted(BY_SEQ).toList();
-        int size = station.speed().batch(first.size());
+        int size = speed.batch(first.size());
         for (int from = 0; from < first.size(); from += size) {
             batches.add(first.subList(from, Math.min(from + size, first.size())));
         }

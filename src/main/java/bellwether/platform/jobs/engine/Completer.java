@@ -1,14 +1,20 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobEndFault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Collects outcomes and writes them together. Its queue is bounded: while the database is away the
 /// workers soon wait for it, and then the claimer for them.
 final class Completer {
+    private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
     private static final int QUEUED_BATCHES = 64;
     private static final int ENOUGH = 50;
     private static final int MOST = 500;
@@ -22,15 +28,20 @@ final class Completer {
         GIVEN_BACK
     }
 
-    private final WorkerContext station;
-    private final ResultWriter flusher;
+    private final WorkerContext context;
+    private final ResultWriter writer;
+    private final boolean background;
     private final LinkedBlockingQueue<List<FinishedItem>> queue =
             new LinkedBlockingQueue<>(QUEUED_BATCHES);
     private final List<FinishedItem> pending = new ArrayList<>();
+    private final FailedEnds failed = new FailedEnds(System::nanoTime);
 
-    Completer(WorkerContext station, ResultWriter flusher) {
-        this.station = station;
-        this.flusher = flusher;
+    /// @param background whether it writes the outcomes of the background, or those of what
+    ///   somebody waits for, which do not wait for the others
+    Completer(WorkerContext context, ResultWriter writer, boolean background) {
+        this.context = context;
+        this.writer = writer;
+        this.background = background;
     }
 
     /// Waits while the queue is full.
@@ -49,19 +60,40 @@ final class Completer {
         }
     }
 
-    /// Gathers, and writes. What could not be written stays pending for the next step.
+    /// Gathers, and writes. What could not be written stays pending for the next step; where a job
+    /// could not end, what is its own is put aside.
     Result step() throws InterruptedException {
+        if (pending.isEmpty()) {
+            pending.addAll(failed.due());
+        }
         if (pending.isEmpty()) {
             gather();
         }
         if (pending.isEmpty()) {
             return Result.NOTHING;
         }
-        flusher.flush(pending);
+        try {
+            writer.flush(pending);
+        } catch (JobEndFault fault) {
+            putAside(fault);
+            return Result.NOTHING;
+        }
+        failed.stored(pending);
         boolean back = pending.stream().anyMatch(f -> f.outcome() instanceof ItemOutcome.Untouched);
-        pending.forEach(f -> station.held().drop(f.claimed()));
+        pending.forEach(f -> context.held().drop(f.claimed()));
         pending.clear();
         return back ? Result.GIVEN_BACK : Result.WRITTEN;
+    }
+
+    private void putAside(JobEndFault fault) {
+        List<FinishedItem> theirs =
+                pending.stream().filter(one -> one.claimed().job().equals(fault.job())).toList();
+        if (theirs.isEmpty() || PassingFault.is(fault)) {
+            throw fault;
+        }
+        Duration pause = failed.add(fault.job(), theirs);
+        pending.removeAll(theirs);
+        LOG.error("Job {} is tried again in {}", fault.job(), pause, fault);
     }
 
     private void gather() throws InterruptedException {
@@ -79,6 +111,6 @@ final class Completer {
     }
 
     private boolean nothingElseComing() {
-        return station.held().count() <= pending.size();
+        return context.held().count(background) <= pending.size();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads of one process that work on items: one claimer, the crew, one completer, one
+/// The threads of one process that work on items: one claimer, the pool, one completer, one
 /// heartbeat, one sweeper, and one that watches the deadlines.
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -32,11 +32,11 @@ public final class Engine {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final JobSettings settings;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final Heartbeat heart;
     private final ItemDao items;
-    private final Completer completer;
-    private final WorkerPool crew;
+    private final CompleterPair completers;
+    private final WorkerPool pool;
     private final Claimer claimer;
     private final Sweeper sweeper;
     private final JobRetention retention;
@@ -44,6 +44,7 @@ public final class Engine {
     private final Loop beating;
     private final Loop claiming;
     private final Loop completing;
+    private final Loop completingBehind;
     private final Loop sweeping;
     private final Loop listening;
     private final Loop retiring;
@@ -52,37 +53,37 @@ public final class Engine {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    public Engine(Jdbi jdbi, JobCompletion endings, JobSettings settings, EngineCounters counts) {
-        JobKinds kinds = endings.kinds();
+    public Engine(
+            Jdbi jdbi, JobCompletion completion, JobSettings settings, EngineCounters counts) {
+        JobKinds kinds = completion.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();
         ClaimedItems held = new ClaimedItems();
         heart = new Heartbeat(jdbi, worker, held, settings);
-        ThroughputEstimate speed = new ThroughputEstimate(settings.workers());
-        station =
+        context =
                 new WorkerContext(
                         worker,
                         held,
                         new StopFlags(heart::fenced),
-                        speed,
+                        new WorkSpeeds(settings.workers()),
                         new RankLowWaterMarks(System.nanoTime()),
                         counts);
         items = new ItemDao(jdbi);
         JobTransitionDao moves = new JobTransitionDao(jdbi);
-        ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
-        completer = new Completer(station, flusher);
-        crew = new WorkerPool(settings, station, kinds, completer, items);
-        claimer = new Claimer(station, items, moves, settings, crew);
+        ResultWriter writer = new ResultWriter(context, jdbi, items, completion, settings.tries());
+        completers = CompleterPair.of(context, writer);
+        pool = new WorkerPool(settings, context, kinds, completers, items);
+        claimer = new Claimer(context, items, moves, settings, pool);
         retention = new JobRetention(jdbi, kinds, settings.timing().kept());
-        Rescuer rescuer = new Rescuer(jdbi, station, settings, endings);
+        Rescuer rescuer = new Rescuer(jdbi, context, settings, completion);
         sweeper =
                 new Sweeper(
-                        station,
+                        context,
                         heart,
                         items,
                         moves,
-                        new Canceller(jdbi, endings),
-                        new Reconciler(jdbi, station, settings, rescuer, endings));
+                        new Canceller(jdbi, completion),
+                        new Reconciler(jdbi, context, settings, rescuer, completion));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
         listener =
@@ -90,7 +91,9 @@ public final class Engine {
                         settings.hearing().on().orElse(jdbi),
                         NotificationListener.Channel.JOBS,
                         claiming::wake);
-        completing = loop("completer", this::complete);
+        completing = loop("completer", () -> complete(completers.awaited()));
+        completingBehind =
+                loop("completer of the background", () -> complete(completers.background()));
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);
         retiring = loop("retention", this::retire).withLongestStep(LONG);
@@ -108,11 +111,11 @@ public final class Engine {
     }
 
     UUID worker() {
-        return station.worker();
+        return context.worker();
     }
 
     public void start() {
-        List.of(beating, completing, claiming, sweeping, watching, retiring)
+        List.of(beating, completing, completingBehind, claiming, sweeping, watching, retiring)
                 .forEach(loop -> loop.start(threads));
         if (settings.hearing().listening()) {
             listening.start(threads);
@@ -126,21 +129,21 @@ public final class Engine {
     private Duration beat() {
         boolean fenced = heart.fenced();
         if (heart.beat()) {
-            station.counts().add(EngineCounter.FENCED, 1);
+            context.counts().add(EngineCounter.FENCED, 1);
             LOG.warn(
                     "This process sent no heartbeat for too long; others may have taken its items");
         }
         if (fenced) {
             claiming.wake();
         }
-        return settings.pulse().beat();
+        return settings.heartbeat().beat();
     }
 
     private Duration claim() {
         return claimer.step();
     }
 
-    private Duration complete() throws InterruptedException {
+    private Duration complete(Completer completer) throws InterruptedException {
         switch (completer.step()) {
             case NOTHING -> {}
             case WRITTEN -> claiming.wake();
@@ -157,7 +160,7 @@ public final class Engine {
     }
 
     private Duration retire() {
-        station.counts().add(EngineCounter.RETIRED, retention.retire());
+        context.counts().add(EngineCounter.RETIRED, retention.retire());
         return RETIRE;
     }
 
@@ -165,11 +168,11 @@ public final class Engine {
         if (sweeper.step(claimer.lows())) {
             claiming.wake();
         }
-        return settings.pulse().sweep();
+        return settings.heartbeat().sweep();
     }
 
     private Duration watch() {
-        station.counts().add(EngineCounter.OVERDUE, crew.giveUpOverdue());
+        context.counts().add(EngineCounter.OVERDUE, pool.giveUpOverdue());
         return Duration.ofMillis(
                 Math.clamp(settings.timing().deadline().toMillis() / 10, 10, 1_000));
     }
@@ -184,17 +187,17 @@ public final class Engine {
     }
 
     void stop(JobId job) {
-        station.stops().stop(job);
+        context.stops().stop(job);
     }
 
     void resume(JobId job) {
-        station.stops().resume(job);
+        context.stops().resume(job);
         claiming.wake();
     }
 
     /// How long the loop that fares worst has been failing.
     public Duration failing() {
-        return List.of(beating, completing, claiming, sweeping).stream()
+        return List.of(beating, completing, completingBehind, claiming, sweeping).stream()
                 .map(Loop::failing)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -203,7 +206,14 @@ public final class Engine {
     /// Every loop that runs in this process.
     public List<LoopView> loops() {
         return Stream.of(
-                        Stream.of(beating, completing, claiming, sweeping, watching, retiring),
+                        Stream.of(
+                                beating,
+                                completing,
+                                completingBehind,
+                                claiming,
+                                sweeping,
+                                watching,
+                                retiring),
                         settings.hearing().listening()
                                 ? Stream.of(listening)
                                 : Stream.<Loop>empty())
@@ -212,7 +222,7 @@ public final class Engine {
     }
 
     int holding() {
-        return station.held().count();
+        return context.held().count();
     }
 
     /// Takes nothing new; what is in hand is finished or given back. From now on the time of
@@ -222,7 +232,7 @@ public final class Engine {
         if (patience == null) {
             patience = new Deadline(settings.timing().drain().plus(LAST_WRITES));
             leaving = patience;
-            station.stops().drain();
+            context.stops().drain();
             heart.drain();
         }
         return patience;
@@ -238,9 +248,10 @@ public final class Engine {
             end(retiring, patience);
             end(listening, patience);
             listener.close();
-            boolean drained = crew.drain(patience.restBefore(LAST_WRITES));
-            station.held().awaitNone(patience.rest());
+            boolean drained = pool.drain(patience.restBefore(LAST_WRITES));
+            context.held().awaitNone(patience.rest());
             end(completing, patience);
+            end(completingBehind, patience);
             end(watching, patience);
             end(beating, patience);
             leave(drained);
@@ -261,11 +272,11 @@ public final class Engine {
 
     private void leave(boolean drained) {
         try {
-            if (!drained || station.held().count() > 0) {
-                station.counts()
+            if (!drained || context.held().count() > 0) {
+                context.counts()
                         .add(
                                 EngineCounter.RELEASED,
-                                items.forget(station.worker(), List.of(), station.low().lows()));
+                                items.forget(context.worker(), List.of(), context.low().lows()));
             }
             heart.stop();
         } catch (RuntimeException e) {

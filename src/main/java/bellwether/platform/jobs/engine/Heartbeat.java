@@ -33,6 +33,7 @@ final class Heartbeat {
 
     /// One beat; whether the process is back from having been fenced or taken for dead.
     boolean beat() {
+        long asked = System.nanoTime(); // the others count from then, not from the answer
         try {
             boolean lost =
                     WorkerDao.beat(
@@ -42,7 +43,7 @@ final class Heartbeat {
                             settings,
                             new WorkerDao.Beat(held.count(), draining));
             boolean back = beaten && (lost || fenced());
-            note();
+            note(asked);
             return back;
         } catch (RuntimeException e) {
             disconnect();
@@ -50,9 +51,8 @@ final class Heartbeat {
         }
     }
 
-    private void note() {
-        long now = System.nanoTime();
-        boolean gap = now - lastBeat > settings.pulse().beat().multipliedBy(2).toNanos();
+    private void note(long now) {
+        boolean gap = now - lastBeat > settings.heartbeat().beat().multipliedBy(2).toNanos();
         if (!beaten || gap) {
             unbrokenSince = now;
         }
@@ -79,7 +79,7 @@ final class Heartbeat {
 
     /// Whether others may take this process for dead soon, or do already.
     boolean fenced() {
-        Duration limit = settings.pulse().silence().minus(settings.pulse().beat());
+        Duration limit = settings.heartbeat().silence().minus(settings.heartbeat().beat());
         return !beaten || System.nanoTime() - lastBeat > limit.toNanos();
     }
 
@@ -88,7 +88,7 @@ final class Heartbeat {
     boolean steady() {
         return beaten
                 && !fenced()
-                && System.nanoTime() - unbrokenSince >= settings.pulse().silence().toNanos();
+                && System.nanoTime() - unbrokenSince >= settings.heartbeat().silence().toNanos();
     }
 
     void drain() {

@@ -205,18 +205,34 @@ public final class ItemDao {
     /// Gives back items that the table says we hold and we do not know of: the answer to a claim
     /// was lost. To be called by the claimer only, between two claims.
     int forget(UUID worker, Collection<Long> leases, List<Long> lows) {
-        return jdbi.withHandle(h ->
-                h.createUpdate(
-                                """
-                                update work_item set state = 'ready', attempt = attempt - 1,
-                                  rank = greatest(rank, (:lows)[priority + 1]),
-                                  lease = null, worker_id = null, claimed_at = null, deadline_at = null
-                                where state = 'running' and worker_id = :worker and not lease = any(:leases)
-                                """)
-                        .bind("worker", worker)
-                        .bindArray("leases", Long.class, leases)
-                        .bindArray("lows", Long.class, lows)
-                        .execute());
+        return jdbi.inTransaction(h -> {
+            List<JobId> jobs =
+                    h.createQuery(
+                                    """
+                                    select distinct job_id from work_item
+                                    where state = 'running' and worker_id = :worker
+                                      and not lease = any(:leases)
+                                    """)
+                            .bind("worker", worker)
+                            .bindArray("leases", Long.class, leases)
+                            .map((row, _) -> new JobId(row.getObject(1, UUID.class)))
+                            .list();
+            JobTransitionDao.holdStill(h, jobs);
+            return h.createUpdate(
+                            """
+                            update work_item i
+                            set state = case j.state when 'paused' then 'held' else 'ready' end,
+                              attempt = i.attempt - 1, rank = greatest(i.rank, (:lows)[i.priority + 1]),
+                              lease = null, worker_id = null, claimed_at = null, deadline_at = null
+                            from job j
+                            where i.state = 'running' and i.worker_id = :worker
+                              and not i.lease = any(:leases) and j.id = i.job_id
+                            """)
+                    .bind("worker", worker)
+                    .bindArray("leases", Long.class, leases)
+                    .bindArray("lows", Long.class, lows)
+                    .execute();
+        });
     }
 
     /// Moves waiting items whose time has come to the ready ones, at the front of their lanes.

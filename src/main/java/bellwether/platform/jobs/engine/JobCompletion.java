@@ -50,9 +50,11 @@ public record JobCompletion(
                 .toList();
     }
 
+    /// A fault here is none of the item that happens to be the job's last.
     private void complete(Handle h, JobView job) {
         if (job.state() == JobState.COMPLETED) {
-            kinds.named(job.kind()).ifPresent(kind -> kind.completed(h, job.id()));
+            kinds.named(job.kind())
+                    .ifPresent(kind -> heard(job, () -> kind.completed(h, job.id())));
         }
     }
 

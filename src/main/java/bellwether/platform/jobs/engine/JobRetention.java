@@ -3,6 +3,7 @@ package bellwether.platform.jobs.engine;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKinds;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,13 +37,16 @@ public final class JobRetention {
 
     int retire() {
         int retired = 0;
+        OffsetDateTime from = OffsetDateTime.MIN;
         for (int slice = 0; slice < MOST_SLICES && kept.isPresent(); slice++) {
             Duration age = kept.get();
-            int now = jdbi.inTransaction(h -> slice(h, age));
-            retired += now;
-            if (now < SLICE) {
+            OffsetDateTime since = from;
+            List<Old> now = jdbi.inTransaction(h -> slice(h, age, since));
+            retired += now.size();
+            if (now.size() < SLICE) {
                 break;
             }
+            from = now.getLast().finished();
         }
         return retired;
     }
@@ -58,28 +62,37 @@ public final class JobRetention {
         return retired;
     }
 
-    private int slice(Handle h, Duration age) {
-        List<UUID> old = old(h, age);
+    private record Old(UUID job, OffsetDateTime finished) {}
+
+    private List<Old> slice(Handle h, Duration age, OffsetDateTime from) {
+        List<Old> old = old(h, age, from);
         if (!old.isEmpty()) {
-            kinds.forget(h, old.stream().map(JobId::new).toList());
-            delete(h, "delete from item_result where job_id = any(:jobs)", old);
-            delete(h, "delete from job where id = any(:jobs)", old);
+            List<UUID> jobs = old.stream().map(Old::job).toList();
+            kinds.forget(h, jobs.stream().map(JobId::new).toList());
+            delete(h, "delete from item_result where job_id = any(:jobs)", jobs);
+            delete(h, "delete from job where id = any(:jobs)", jobs);
         }
-        return old.size();
+        return old;
     }
 
-    private List<UUID> old(Handle h, Duration age) {
+    /// @param from those that ended before were seen already
+    private List<Old> old(Handle h, Duration age, OffsetDateTime from) {
         return h.createQuery(
                         """
-                        select id from job
-                        where finished_at < now() - make_interval(secs => :kept)
+                        select id, finished_at from job
+                        where finished_at >= :from
+                          and finished_at < now() - make_interval(secs => :kept)
                           and (cast(:kind as text) is null or kind = :kind)
-                        order by id limit :slice for update skip locked
+                        order by finished_at limit :slice for update skip locked
                         """)
+                .bind("from", from)
                 .bind("kept", JobDao.seconds(age))
                 .bind("kind", kind.orElse(null))
                 .bind("slice", SLICE)
-                .mapTo(UUID.class)
+                .map((row, _) ->
+                        new Old(
+                                row.getObject("id", UUID.class),
+                                row.getObject("finished_at", OffsetDateTime.class)))
                 .list();
     }
 

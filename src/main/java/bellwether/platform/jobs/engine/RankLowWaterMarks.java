@@ -17,33 +17,54 @@ public final class RankLowWaterMarks {
     private final AtomicLongArray low = new AtomicLongArray(Lanes.COUNT);
     private final long[] recent = new long[Lanes.COUNT];
     private final long[] older = new long[Lanes.COUNT];
+    private final LookBack awaited;
+    private final LookBack background;
     private long remembered;
-    private long lookedBack;
-    private long lookedAtAll;
-    private long idleSince;
+
+    /// When stragglers were looked for. What somebody waits for and the background are claimed at
+    /// different times, and each is looked back at when it is.
+    private static final class LookBack {
+        long back;
+        long atAll;
+        long idleSince;
+
+        LookBack(long now) {
+            back = now;
+            idleSince = now;
+            atAll = now - FROM_THE_START;
+        }
+    }
 
     public RankLowWaterMarks(long now) {
         remembered = now;
-        lookedBack = now;
-        idleSince = now;
-        lookedAtAll = now - FROM_THE_START;
+        awaited = new LookBack(now);
+        background = new LookBack(now);
     }
 
-    /// The ranks to begin with at this look.
+    /// The ranks to begin with at this look at what somebody waits for.
     ///
     /// @param idle whether nothing is in hand; when that lasts, looking at all costs nobody
     ///   anything
     public long[] begin(long now, boolean idle) {
+        return begin(awaited, now, idle);
+    }
+
+    /// The same of the background.
+    public long[] beginBackground(long now, boolean idle) {
+        return begin(background, now, idle);
+    }
+
+    private long[] begin(LookBack last, long now, boolean idle) {
         remember(now);
-        idleSince = idle ? idleSince : now;
-        boolean longIdle = now - Math.max(idleSince, lookedAtAll) >= LONG_IDLE;
-        if (longIdle || now - lookedAtAll >= FROM_THE_START) {
-            lookedAtAll = now;
-            lookedBack = now;
+        last.idleSince = idle ? last.idleSince : now;
+        boolean longIdle = now - Math.max(last.idleSince, last.atAll) >= LONG_IDLE;
+        if (longIdle || now - last.atAll >= FROM_THE_START) {
+            last.atAll = now;
+            last.back = now;
             return new long[Lanes.COUNT];
         }
-        if (now - lookedBack >= REMEMBER) {
-            lookedBack = now;
+        if (now - last.back >= REMEMBER) {
+            last.back = now;
             return older.clone();
         }
         return IntStream.range(0, Lanes.COUNT).mapToLong(low::get).toArray();

@@ -3,6 +3,7 @@ package bellwether.platform.jobs.engine;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,17 +13,35 @@ import org.jdbi.v3.core.Handle;
 final class ReconcileDao {
     private ReconcileDao() {}
 
-    /// Unfinished jobs that have not moved for `quiet`.
-    static List<JobId> quiet(Handle h, Duration quiet) {
+    /// So many are counted at once.
+    static final int MOST_QUIET = 100;
+
+    /// An unfinished job, and since when it has not moved.
+    record Quiet(OffsetDateTime moved, JobId job) {
+        /// Before all of them.
+        static final Quiet NONE = new Quiet(OffsetDateTime.MIN, new JobId(new UUID(0, 0)));
+    }
+
+    /// Unfinished jobs that have not moved for `quiet`, those that have waited longest first.
+    ///
+    /// @param after the last that was looked at before
+    static List<Quiet> quiet(Handle h, Duration quiet, Quiet after) {
         return h.createQuery(
                         """
-                        select id from job
+                        select id, moved_at from job
                         where state in ('queued', 'processing', 'cancelling', 'paused')
                           and moved_at < now() - make_interval(secs => :quiet)
-                        order by moved_at limit 100
+                          and (moved_at, id) > (:moved, :job)
+                        order by moved_at, id limit :most
                         """)
                 .bind("quiet", JobDao.seconds(quiet))
-                .map((row, ctx) -> new JobId(row.getObject("id", UUID.class)))
+                .bind("moved", after.moved())
+                .bind("job", after.job().value())
+                .bind("most", MOST_QUIET)
+                .map((row, _) ->
+                        new Quiet(
+                                row.getObject("moved_at", OffsetDateTime.class),
+                                new JobId(row.getObject("id", UUID.class))))
                 .list();
     }
 

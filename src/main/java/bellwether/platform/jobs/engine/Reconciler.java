@@ -1,6 +1,8 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.JobEndFault;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobSettings;
@@ -18,24 +20,25 @@ final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final Jdbi jdbi;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final JobSettings settings;
     private final Rescuer rescuer;
-    private final JobCompletion endings;
+    private final JobCompletion completion;
     private final PeriodicTask due;
+    private ReconcileDao.Quiet last = ReconcileDao.Quiet.NONE;
 
     Reconciler(
             Jdbi jdbi,
-            WorkerContext station,
+            WorkerContext context,
             JobSettings settings,
             Rescuer rescuer,
-            JobCompletion endings) {
+            JobCompletion completion) {
         this.jdbi = jdbi;
-        this.station = station;
+        this.context = context;
         this.settings = settings;
         this.rescuer = rescuer;
-        this.endings = endings;
-        this.due = new PeriodicTask(settings.pulse().reconcile());
+        this.completion = completion;
+        this.due = new PeriodicTask(settings.heartbeat().reconcile());
     }
 
     /// Who frees what it finds.
@@ -52,24 +55,36 @@ final class Reconciler {
 
     void reconcile() {
         int orphans = jdbi.withHandle(ReconcileDao::removeOrphans);
-        station.counts().add(EngineCounter.ORPHANED, orphans);
+        context.counts().add(EngineCounter.ORPHANED, orphans);
         int unknown = jdbi.withHandle(ReconcileDao::admitUnknown);
         int overdue = rescuer.freeOverdue(settings.timing().deadline());
         if (orphans + unknown + overdue > 0) {
             LOG.error(
-                    "Found {} items without a job, {} unknown processes with items, {} items long overdue",
+                    "Found {} items without a job, {} unknown processes with items, {} items long"
+                            + " overdue",
                     orphans,
                     unknown,
                     overdue);
         }
         jdbi.useHandle(ReconcileDao::forgetLostProcesses);
-        jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.pulse().reconcile()))
-                .forEach(this::recount);
+        List<ReconcileDao.Quiet> quiet =
+                jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.heartbeat().reconcile(), last));
+        // behind the last page the next look begins again
+        last = quiet.size() < ReconcileDao.MOST_QUIET ? ReconcileDao.Quiet.NONE : quiet.getLast();
+        quiet.forEach(one -> recount(one.job()));
     }
 
+    /// One that cannot end keeps no other from being counted.
     private void recount(JobId job) {
-        List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
-        over.forEach(endings::tell);
+        try {
+            List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
+            over.forEach(completion::tell);
+        } catch (JobEndFault fault) {
+            if (PassingFault.is(fault)) {
+                throw fault;
+            }
+            LOG.error("Job {} was counted and cannot end", job, fault);
+        }
     }
 
     private List<JobEvent.Ended> repair(Handle h, JobId job) {
@@ -79,11 +94,11 @@ final class Reconciler {
         }
         ReconcileDao.Recount was = found.get();
         LOG.error("The counters of job {} were wrong and have been corrected: {}", job, was);
-        station.counts().add(EngineCounter.REPAIRED, 1);
+        context.counts().add(EngineCounter.REPAIRED, 1);
         if (was.missing() > 0 && was.state() != JobState.CANCELLING) {
-            ReconcileDao.failMissing(h, job, station.worker());
+            ReconcileDao.failMissing(h, job, context.worker());
         }
         ReconcileDao.set(h, job);
-        return endings.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
+        return completion.advance(h, List.of(new FinishDao.Step(job, 0, 0, 0, "[]")));
     }
 }

@@ -3,6 +3,7 @@ package bellwether.platform.jobs.engine;
 import static bellwether.platform.jobs.engine.RescueDao.Sign.OVERDUE;
 import static bellwether.platform.jobs.engine.RescueDao.Sign.SILENCE;
 
+import bellwether.platform.db.Savepoint;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -24,17 +26,17 @@ final class Rescuer {
     private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
 
     private final Jdbi jdbi;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final JobSettings settings;
-    private final JobCompletion endings;
+    private final JobCompletion completion;
     private final PeriodicTask due;
 
-    Rescuer(Jdbi jdbi, WorkerContext station, JobSettings settings, JobCompletion endings) {
+    Rescuer(Jdbi jdbi, WorkerContext context, JobSettings settings, JobCompletion completion) {
         this.jdbi = jdbi;
-        this.station = station;
+        this.context = context;
         this.settings = settings;
-        this.endings = endings;
-        this.due = new PeriodicTask(settings.pulse().rescue());
+        this.completion = completion;
+        this.due = new PeriodicTask(settings.heartbeat().rescue());
     }
 
     /// Rescues once in a while.
@@ -44,11 +46,11 @@ final class Rescuer {
 
     /// Looks for silent processes and frees what they hold; gives the number of items.
     int rescue() {
-        Duration silence = settings.pulse().silence();
+        Duration silence = settings.heartbeat().silence();
         List<JobEvent> news = new ArrayList<>();
         int rescued =
                 jdbi.inTransaction(h -> {
-                    List<UUID> silent = WorkerDao.silent(h, station.worker(), silence);
+                    List<UUID> silent = WorkerDao.silent(h, context.worker(), silence);
                     return silent.isEmpty()
                             ? 0
                             : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), news);
@@ -62,7 +64,7 @@ final class Rescuer {
 
     /// Declares all others dead and frees what they hold.
     int takeOver() {
-        jdbi.useHandle(h -> WorkerDao.silence(h, station.worker()));
+        jdbi.useHandle(h -> WorkerDao.silence(h, context.worker()));
         return rescue();
     }
 
@@ -77,7 +79,7 @@ final class Rescuer {
                                 RescueDao.overdue(h, JobDao.seconds(grace)),
                                 new Why(OVERDUE, grace),
                                 news));
-        station.counts().add(EngineCounter.ABANDONED, freed);
+        context.counts().add(EngineCounter.ABANDONED, freed);
         tell(news);
         return freed;
     }
@@ -86,7 +88,7 @@ final class Rescuer {
     private void tell(List<JobEvent> news) {
         for (JobEvent event : news) {
             if (event instanceof JobEvent.Ended end) {
-                endings.tell(end);
+                completion.tell(end);
             } else {
                 settings.news().accept(event);
             }
@@ -107,7 +109,7 @@ final class Rescuer {
                         ? List.of()
                         : RescueDao.revive(h, again, why.sign(), JobDao.seconds(why.since()));
         if (why.sign() == SILENCE) {
-            station.counts().add(EngineCounter.RESCUED, revived.size());
+            context.counts().add(EngineCounter.RESCUED, revived.size());
         }
         revived.stream()
                 .collect(Collectors.groupingBy(job -> job, Collectors.counting()))
@@ -115,7 +117,32 @@ final class Rescuer {
         return revived.size() + quarantine(h, poisonous.getOrDefault(true, List.of()), news);
     }
 
+    /// Each job by itself: one that cannot end keeps its items, and no other waits for it.
     private int quarantine(Handle h, List<OrphanedItem> lost, List<JobEvent> news) {
+        Map<JobId, List<OrphanedItem>> jobs =
+                lost.stream().collect(Collectors.groupingBy(item -> item.claimed().job()));
+        int given = 0;
+        for (Map.Entry<JobId, List<OrphanedItem>> job : jobs.entrySet()) {
+            List<JobEvent> ofJob = new ArrayList<>();
+            Optional<RuntimeException> fault =
+                    Savepoint.undoes(
+                            h, "quarantine", () -> quarantineAlone(h, job.getValue(), ofJob));
+            if (fault.isPresent()) {
+                LOG.error("Items of job {} are not given up yet", job.getKey(), fault.get());
+            } else {
+                news.addAll(ofJob);
+                given += quarantined(ofJob);
+            }
+        }
+        context.counts().add(EngineCounter.QUARANTINED, given);
+        return given;
+    }
+
+    private static int quarantined(List<JobEvent> news) {
+        return (int) news.stream().filter(JobEvent.Quarantined.class::isInstance).count();
+    }
+
+    private void quarantineAlone(Handle h, List<OrphanedItem> lost, List<JobEvent> news) {
         List<FinishDao.End> ends = new ArrayList<>();
         lost.stream()
                 .collect(Collectors.groupingBy(OrphanedItem::worker))
@@ -125,11 +152,9 @@ final class Rescuer {
             ends.forEach(e ->
                     news.add(
                             new JobEvent.Quarantined(e.claimed().job(), e.claimed().item().key())));
-            news.addAll(endings.advance(h, ItemSummaries.steps(ends)));
-            station.counts().add(EngineCounter.QUARANTINED, ends.size());
+            news.addAll(completion.advance(h, ItemSummaries.steps(ends)));
             ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
         }
-        return ends.size();
     }
 
     private static List<FinishDao.End> settled(Handle h, UUID worker, List<FinishDao.End> ends) {

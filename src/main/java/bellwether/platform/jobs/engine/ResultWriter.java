@@ -30,22 +30,22 @@ final class ResultWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ResultWriter.class);
     private static final int LONGEST_MESSAGE = 500;
 
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final Jdbi jdbi;
     private final ItemDao items;
-    private final JobCompletion endings;
+    private final JobCompletion completion;
     private final RetryPolicy tries;
 
     ResultWriter(
-            WorkerContext station,
+            WorkerContext context,
             Jdbi jdbi,
             ItemDao items,
-            JobCompletion endings,
+            JobCompletion completion,
             RetryPolicy tries) {
-        this.station = station;
+        this.context = context;
         this.jdbi = jdbi;
         this.items = items;
-        this.endings = endings;
+        this.completion = completion;
         this.tries = tries;
     }
 
@@ -95,16 +95,16 @@ final class ResultWriter {
 
     private void putOff(List<ItemDao.Again> again, EngineCounter as) {
         if (!again.isEmpty()) {
-            int held = items.again(station.worker(), again);
-            station.counts().add(as, held);
-            station.counts().add(EngineCounter.LEASE_LOST, again.size() - held);
+            int held = items.again(context.worker(), again);
+            context.counts().add(as, held);
+            context.counts().add(EngineCounter.LEASE_LOST, again.size() - held);
         }
     }
 
     private void release(List<ClaimedItem> untouched) {
         if (!untouched.isEmpty()) {
-            int held = items.release(station.worker(), untouched, station.low().lows());
-            station.counts().add(EngineCounter.RELEASED, held);
+            int held = items.release(context.worker(), untouched, context.low().lows());
+            context.counts().add(EngineCounter.RELEASED, held);
         }
     }
 
@@ -124,7 +124,7 @@ final class ResultWriter {
     }
 
     private boolean isAlone(FinishedItem one) {
-        return endings.kinds().named(one.kind()).filter(JobKind::isStoredAlone).isPresent();
+        return completion.kinds().named(one.kind()).filter(JobKind::isStoredAlone).isPresent();
     }
 
     /// All at once; when one item's data is refused, one by one, so that only that one fails.
@@ -133,12 +133,12 @@ final class ResultWriter {
             return;
         }
         try {
-            finishTogether(ends).forEach(endings::tell);
+            finishTogether(ends).forEach(completion::tell);
         } catch (RuntimeException e) {
             if (PassingFault.is(e) || e instanceof JobEndFault) {
                 throw e;
             }
-            station.counts().add(EngineCounter.ISOLATED, 1);
+            context.counts().add(EngineCounter.ISOLATED, 1);
             if (ends.size() > 1) {
                 LOG.warn(
                         "{} results were refused together; trying each: {}",
@@ -155,7 +155,7 @@ final class ResultWriter {
         Item item = one.claimed().item();
         if (one.outcome() instanceof ItemOutcome.Failure) {
             LOG.error("The failure of item {} could not be stored", item, why);
-            station.counts().add(EngineCounter.DROPPED, 1);
+            context.counts().add(EngineCounter.DROPPED, 1);
             return;
         }
         LOG.warn("The result of item {} could not be stored", item, why);
@@ -178,8 +178,8 @@ final class ResultWriter {
         record Result(Set<Long> settled, List<JobEvent.Ended> ended) {}
         Result result =
                 jdbi.inTransaction(h -> {
-                    Set<Long> settled = FinishDao.settle(h, station.worker(), ends);
-                    List<KeptItems> kept = KeptItems.store(h, endings.kinds(), all, settled);
+                    Set<Long> settled = FinishDao.settle(h, context.worker(), ends);
+                    List<KeptItems> kept = KeptItems.store(h, completion.kinds(), all, settled);
                     List<FinishDao.End> moved =
                             ends.stream()
                                     .filter(e -> settled.contains(e.claimed().item().id()))
@@ -187,7 +187,7 @@ final class ResultWriter {
                     List<JobEvent.Ended> ended =
                             moved.isEmpty()
                                     ? List.of()
-                                    : endings.advance(
+                                    : completion.advance(
                                             h,
                                             ItemSummaries.steps(moved),
                                             () -> kept.forEach(one -> one.publish(h)));
@@ -202,8 +202,8 @@ final class ResultWriter {
                 ends.stream()
                         .filter(e -> e.done() && settled.contains(e.claimed().item().id()))
                         .count();
-        station.counts().add(EngineCounter.DONE, done);
-        station.counts().add(EngineCounter.FAILED, settled.size() - done);
+        context.counts().add(EngineCounter.DONE, done);
+        context.counts().add(EngineCounter.FAILED, settled.size() - done);
         if (settled.size() < ends.size()) {
             List<Long> missing =
                     ends.stream()
@@ -212,8 +212,8 @@ final class ResultWriter {
                             .map(Item::lease)
                             .toList();
             int before = jdbi.withHandle(h -> FinishDao.settledBefore(h, ends, missing));
-            station.counts().add(EngineCounter.SETTLED_BEFORE, before);
-            station.counts().add(EngineCounter.LEASE_LOST, missing.size() - before);
+            context.counts().add(EngineCounter.SETTLED_BEFORE, before);
+            context.counts().add(EngineCounter.LEASE_LOST, missing.size() - before);
         }
     }
 
@@ -224,7 +224,8 @@ final class ResultWriter {
                             f.claimed(),
                             null,
                             null,
-                            endings.kinds()
+                            completion
+                                    .kinds()
                                     .named(f.kind())
                                     .flatMap(k -> k.brief(success))
                                     .orElse(null));

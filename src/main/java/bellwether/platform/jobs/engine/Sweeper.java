@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /// The engine's housekeeping: wakes waiting items, follows stopping jobs, rescues.
 final class Sweeper {
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final Heartbeat heart;
     private final ItemDao items;
     private final JobTransitionDao moves;
@@ -16,13 +16,13 @@ final class Sweeper {
     private final Reconciler reconciler;
 
     Sweeper(
-            WorkerContext station,
+            WorkerContext context,
             Heartbeat heart,
             ItemDao items,
             JobTransitionDao moves,
             Canceller canceller,
             Reconciler reconciler) {
-        this.station = station;
+        this.context = context;
         this.heart = heart;
         this.items = items;
         this.moves = moves;
@@ -36,7 +36,7 @@ final class Sweeper {
     /// @param lows the smallest rank seen lately in each lane
     boolean step(List<Long> lows) {
         int promoted = items.promote(lows);
-        station.counts().add(EngineCounter.PROMOTED, promoted);
+        context.counts().add(EngineCounter.PROMOTED, promoted);
         followStopping();
         if (heart.steady()) {
             reconciler.reconcileWhenDue();
@@ -52,7 +52,7 @@ final class Sweeper {
 
     private void followStopping() {
         List<JobTransitionDao.Stopping> stopping = moves.stopping();
-        station.stops()
+        context.stops()
                 .replace(
                         stopping.stream()
                                 .map(JobTransitionDao.Stopping::job)

@@ -10,6 +10,11 @@ record WorkHandle(JobId job, String kind, String params, List<ClaimedItem> claim
         claimed = List.copyOf(claimed);
     }
 
+    /// Whether nobody waits for it. What a process died with is tried in the background.
+    boolean isBackground() {
+        return claimed.stream().allMatch(one -> Lanes.isBackground(one.lane()));
+    }
+
     List<Item> items() {
         return claimed.stream().map(ClaimedItem::item).toList();
     }

@@ -7,6 +7,6 @@ record WorkerContext(
         UUID worker,
         ClaimedItems held,
         StopFlags stops,
-        ThroughputEstimate speed,
+        WorkSpeeds speeds,
         RankLowWaterMarks low,
         EngineCounters counts) {}

@@ -9,11 +9,12 @@ import bellwether.platform.jobs.Timing;
 import bellwether.platform.jobs.WorkStopped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,50 +29,70 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private final JobKinds kinds;
-    private final WorkerContext station;
-    private final Completer completer;
+    private final WorkerContext context;
+    private final CompleterPair completers;
     private final Timing timing;
     private final ItemDao items;
+    private final WorkQueue queue;
     private final ThreadPoolExecutor threads;
-    private final Set<ItemRun> running = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor beside;
+    private final Map<ItemRun, ThreadPoolExecutor> running = new ConcurrentHashMap<>();
+
+    /// Since when batches have waited to be begun, or since their claims were renewed.
+    private final Map<WorkHandle, Long> waiting =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     WorkerPool(
             JobSettings settings,
-            WorkerContext station,
+            WorkerContext context,
             JobKinds kinds,
-            Completer completer,
+            CompleterPair completers,
             ItemDao items) {
         int workers = settings.workers();
         this.timing = settings.timing();
         this.items = items;
         this.kinds = kinds;
-        this.station = station;
-        this.completer = completer;
-        this.threads =
-                new ThreadPoolExecutor(
-                        workers,
-                        workers,
-                        0,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("jobs-worker-", 1).daemon().factory());
+        this.context = context;
+        this.completers = completers;
+        this.queue = new WorkQueue(workers);
+        this.threads = pool(workers, "jobs-worker-");
+        this.beside = pool(1, "jobs-beside-");
     }
 
+    private static ThreadPoolExecutor pool(int size, String name) {
+        return new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name(name, 1).daemon().factory());
+    }
+
+    /// Each batch is offered to the workers, and what somebody waits for to the thread beside them
+    /// too: whoever is free first has it.
     void take(WorkHandle work) {
-        threads.execute(() -> run(work));
+        waiting.put(work, timing.nanoTime().getAsLong());
+        queue.add(work);
+        threads.execute(() -> queue.next().ifPresent(next -> run(next, threads)));
+        if (!work.isBackground()) {
+            beside.execute(() -> queue.nextBeside().ifPresent(next -> run(next, beside)));
+        }
     }
 
-    private void run(WorkHandle work) {
-        station.held().begin(work.claimed().size());
+    private void run(WorkHandle work, ThreadPoolExecutor pool) {
+        waiting.remove(work);
+        context.held().begin(work.claimed());
         ItemRun run = new ItemRun(work, timing.nanoTime());
-        running.add(run);
+        running.put(run, pool);
         List<ItemOutcome> outcomes = outcomes(run);
         running.remove(run);
         if (run.finish()) {
-            station.speed().measured(work.claimed().size(), run.nanos());
+            queue.ended(work);
+            context.speeds().measured(work, run.nanos());
             deliver(run, outcomes);
         } else {
-            resize(-1);
+            resize(pool, -1);
             LOG.warn(
                     "A batch of job {} returned {} ms after it was given up",
                     work.job(),
@@ -81,7 +102,7 @@ final class WorkerPool {
 
     private List<ItemOutcome> outcomes(ItemRun run) {
         WorkHandle work = run.work();
-        if (station.stops().of(work.job())) {
+        if (context.stops().of(work.job())) {
             return List.of();
         }
         if (!isBeginNoted(work)) {
@@ -92,15 +113,15 @@ final class WorkerPool {
                         work.job(),
                         work.params(),
                         work.items(),
-                        () -> station.stops().of(work.job()),
-                        new RunProgress(run, station.worker(), deadline(work)));
+                        () -> context.stops().of(work.job()),
+                        new RunProgress(run, context.worker(), deadline(work)));
         try {
             return kinds.work(work.kind(), batch);
         } catch (WorkStopped e) {
             LOG.info("A batch of job {} stopped half-way: {}", work.job(), e.getMessage());
             return List.of();
         } catch (Exception | Error e) {
-            if (station.stops().draining()) {
+            if (context.stops().draining()) {
                 return List.of();
             }
             LOG.warn("A batch of job {} failed", work.job(), e);
@@ -117,7 +138,7 @@ final class WorkerPool {
             return true;
         }
         try {
-            items.begin(station.worker(), suspects);
+            items.begin(context.worker(), suspects);
             return true;
         } catch (RuntimeException e) {
             LOG.warn(
@@ -143,7 +164,7 @@ final class WorkerPool {
         WorkHandle work = run.work();
         Map<Item, ItemOutcome> byItem = new HashMap<>();
         outcomes.forEach(outcome -> byItem.put(outcome.item(), outcome));
-        boolean stopping = station.stops().of(work.job());
+        boolean stopping = context.stops().of(work.job());
         List<FinishedItem> finished = new ArrayList<>();
         for (ClaimedItem claimed : work.claimed()) {
             ItemOutcome outcome = byItem.get(claimed.item());
@@ -156,7 +177,7 @@ final class WorkerPool {
             int attempt = run.hasKept(claimed.item()) ? 1 : claimed.item().attempt();
             finished.add(new FinishedItem(claimed, work.kind(), outcome, attempt));
         }
-        completer.add(finished);
+        completers.of(work.isBackground()).add(finished);
     }
 
     private static ItemOutcome missing(Item item) {
@@ -174,23 +195,44 @@ final class WorkerPool {
     }
 
     /// Gives up batches that have not moved for longer than they may, and renews the claims of
-    /// those that have.
+    /// those that have, and of those that still wait for a worker.
     int giveUpOverdue() {
+        renewWaiting();
         int given = 0;
-        for (ItemRun run : running) {
+        for (Map.Entry<ItemRun, ThreadPoolExecutor> one : running.entrySet()) {
+            ItemRun run = one.getKey();
             Duration deadline = deadline(run.work());
             if (run.silentFor(deadline)) {
                 if (run.abandon()) {
                     given++;
-                    resize(1);
+                    queue.ended(run.work());
+                    resize(one.getValue(), 1);
                     deliver(run, failures(run.work(), "deadline_exceeded", late(run, deadline)));
                 }
             } else if (run.isToBeRenewed(deadline.dividedBy(2))) {
-                items.extend(station.worker(), run.work().claimed(), deadline.multipliedBy(2));
+                items.extend(context.worker(), run.work().claimed(), deadline.multipliedBy(2));
                 run.renewed();
             }
         }
         return given;
+    }
+
+    /// Renews the claims of batches that have waited long for a worker: they are in hand, and
+    /// nobody else is to have them.
+    private void renewWaiting() {
+        long now = timing.nanoTime().getAsLong();
+        List<WorkHandle> all;
+        synchronized (waiting) {
+            all = List.copyOf(waiting.keySet());
+        }
+        for (WorkHandle work : all) {
+            Duration deadline = deadline(work);
+            Long since = waiting.get(work);
+            if (since != null && now - since > deadline.toNanos()) {
+                items.extend(context.worker(), work.claimed(), deadline.multipliedBy(2));
+                waiting.replace(work, now);
+            }
+        }
     }
 
     private static String late(ItemRun run, Duration deadline) {
@@ -199,22 +241,28 @@ final class WorkerPool {
                 + " ms";
     }
 
-    private synchronized void resize(int by) {
-        int size = threads.getCorePoolSize() + by;
+    private synchronized void resize(ThreadPoolExecutor pool, int by) {
+        int size = pool.getCorePoolSize() + by;
         if (by > 0) {
-            threads.setMaximumPoolSize(size);
-            threads.setCorePoolSize(size);
+            pool.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
         } else {
-            threads.setCorePoolSize(size);
-            threads.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
+            pool.setMaximumPoolSize(size);
         }
     }
 
     /// Waits until all batches have come back; those not begun do so untouched.
     boolean drain(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        beside.shutdown();
         threads.shutdown();
-        boolean done = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean done = true;
+        for (ThreadPoolExecutor pool : List.of(beside, threads)) {
+            done &= pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
         if (!done) {
+            beside.shutdownNow();
             threads.shutdownNow();
         }
         return done;

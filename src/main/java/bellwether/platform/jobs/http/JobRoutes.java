@@ -147,15 +147,23 @@ public final class JobRoutes implements Routes {
                     .with("version", ShownJob::version)
                     .with("request", job -> Json.write(job.request()));
 
-    private static JobFilter filter(Context ctx) {
+    private JobFilter filter(Context ctx) {
         return new JobFilter(
                 Optional.empty(),
                 QueryParameters.oneOf(ctx, "state", JobState.class),
-                Optional.ofNullable(ctx.queryParam("kind")),
+                Optional.ofNullable(ctx.queryParam("kind")).map(this::known),
                 QueryParameters.time(ctx, "since"),
                 Cursor.from(ctx, "jobs", 1)
                         .map(cursor ->
                                 JobId.parse(cursor.part(0))
                                         .orElseThrow(() -> Cursor.mangled(cursor.encode()))));
+    }
+
+    private String known(String kind) {
+        List<String> kinds = jobs.display().kinds();
+        if (!kinds.contains(kind)) {
+            throw Refusal.invalid("?kind", DidYouMean.rule(kinds, kind));
+        }
+        return kind;
     }
 }

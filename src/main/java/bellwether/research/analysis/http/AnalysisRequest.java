@@ -120,6 +120,13 @@ public record AnalysisRequest(
                 .toList();
     }
 
+    /// Whether it has all that a job needs, with tickers that can be read.
+    public boolean isComplete() {
+        return Objects.nonNull(capital)
+                && Optional.ofNullable(tickers).orElse(List.of()).stream()
+                        .allMatch(typed -> Objects.nonNull(typed) && Ticker.of(typed).isPresent());
+    }
+
     public boolean isSynthetic() {
         return "synthetic".equals(universe);
     }

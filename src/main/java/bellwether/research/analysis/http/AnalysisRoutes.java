@@ -19,6 +19,7 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ResultRow;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /// Makes analyses.
 public final class AnalysisRoutes implements Routes {
@@ -51,12 +52,13 @@ public final class AnalysisRoutes implements Routes {
     /// Reads the request and makes the job.
     public JobCreation submitted(Context ctx) {
         String owner = Callers.of(ctx).owner();
+        Optional<String> key = IdempotencyKey.of(ctx);
         AnalysisRequest request =
                 bodies.read(
                         ctx,
                         AnalysisRequest.class,
-                        body -> analyses.profiles().faults(owner, body.profileName()));
-        return analyses.submit(owner, request, IdempotencyKey.of(ctx));
+                        body -> analyses.profileFaults(owner, body, key));
+        return analyses.submit(owner, request, key);
     }
 
     /// 202 with the job, or 200 with its results, whole, when the client waited and it ended in

@@ -17,7 +17,8 @@ public final class AnalysisListDao {
             """;
 
     private static final String FRESH_SINCE =
-            "left join unnest(:fresh_tickers::text[], :fresh_days::text[]) as fresh_since (name, day) on fresh_since.name = ticker";
+            "left join unnest(:fresh_tickers::text[], :fresh_days::text[]) as fresh_since (name,"
+                    + " day) on fresh_since.name = ticker";
 
     private final ReadConnections reads;
 
@@ -46,7 +47,7 @@ public final class AnalysisListDao {
                         .formatted(
                                 AnalysisDao.COLUMNS,
                                 AnalysisFilter.SQL,
-                                sort.behind("seq"),
+                                sort.behind("seq", after),
                                 sort.order("seq"));
         return reads.exact()
                 .withHandle(handle -> {
@@ -62,7 +63,7 @@ public final class AnalysisListDao {
 
     /// An owner's analyses over all jobs.
     public List<StoredAnalysis> ofOwner(String owner, AnalysisListQuery wanted) {
-        String sql = wanted.latest() ? current(wanted.sort()) : all(wanted.sort());
+        String sql = wanted.latest() ? current(wanted) : all(wanted);
         return reads.late()
                 .withHandle(handle -> {
                     Query query = wanted.filter().bind(handle.createQuery(sql));
@@ -77,7 +78,8 @@ public final class AnalysisListDao {
     /// The newest analysis of each symbol, found by steps from one ticker to the next in the index,
     /// which are as many as there are symbols and not as many as there are analyses. Of a symbol
     /// that was renamed, the newest under any of its names.
-    private static String current(AnalysisSort sort) {
+    private static String current(AnalysisListQuery wanted) {
+        AnalysisSort sort = wanted.sort();
         return """
         with recursive named as (
             (select ticker from analysis where owner = :owner order by ticker limit 1)
@@ -111,13 +113,14 @@ public final class AnalysisListDao {
                         FRESH_SINCE,
                         AnalysisFilter.SQL,
                         FRESH,
-                        sort.behind("id"),
+                        sort.behind("id", wanted.after()),
                         sort.order("id"),
                         AnalysisDao.COLUMNS,
                         sort.order("id"));
     }
 
-    private static String all(AnalysisSort sort) {
+    private static String all(AnalysisListQuery wanted) {
+        AnalysisSort sort = wanted.sort();
         return """
         select %s from analysis left join relative_strength using (job_id, seq) %s
         where owner = :owner and (as_of_requested is not null) = :recomputed
@@ -129,7 +132,7 @@ public final class AnalysisListDao {
                         FRESH_SINCE,
                         AnalysisFilter.SQL,
                         FRESH,
-                        sort.behind("id"),
+                        sort.behind("id", wanted.after()),
                         sort.order("id"));
     }
 

@@ -85,15 +85,18 @@ public record AnalysisSort(Column column, boolean descending) {
         return "%s %s, %s".formatted(column.key(), descending ? "desc" : "asc", tie);
     }
 
-    /// Whether a row lies behind the bound place, in SQL.
-    String behind(String tie) {
-        return "(:value::text is null or %1$s %2$s :value::%3$s or (%1$s = :value::%3$s and %4$s > :tie))"
-                .formatted(column.key(), descending ? "<" : ">", column.type, tie);
+    /// Whether a row lies behind the bound place, in SQL that an index can begin at; all do where
+    /// there is none.
+    String behind(String tie, Optional<Place> after) {
+        return after.isEmpty()
+                ? "true"
+                : "(%1$s %2$s= :value::%3$s and (%1$s %2$s :value::%3$s or %4$s > :tie))"
+                        .formatted(column.key(), descending ? "<" : ">", column.type, tie);
     }
 
     static Query bind(Query query, Optional<Place> after) {
-        return query.bind("value", after.map(Place::value))
-                .bind("tie", after.map(Place::tie).orElse(0L));
+        after.ifPresent(place -> query.bind("value", place.value()).bind("tie", place.tie()));
+        return query;
     }
 
     /// The place of an analysis in this order.

@@ -76,7 +76,9 @@ public final class ProfileService {
         refuseShippedName(profile);
         if (dao.all(owner).size() >= MOST) {
             throw Refusal.conflict(
-                    "too_many_profiles", "Limit of %d profiles reached.".formatted(MOST));
+                    "too_many_profiles",
+                    "Limit of %d profiles reached; delete one first: DELETE /api/v1/profiles/{profile}."
+                            .formatted(MOST));
         }
         return dao.insert(owner, profile, clock.instant()).orElseThrow(() -> taken(profile));
     }

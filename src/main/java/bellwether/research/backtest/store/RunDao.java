@@ -125,6 +125,29 @@ public final class RunDao {
                 .list();
     }
 
+    /// The symbols of a backtest's runs, in the order of the first of each.
+    public List<String> tickers(Handle h, JobId job) {
+        return h.createQuery(
+                        """
+                        select ticker from backtest_run where job = :job and ticker is not null
+                        group by ticker order by min(n)
+                        """)
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Runs over a symbol, in their order.
+    public List<StoredRun> ofSymbol(Handle h, JobId job, String ticker) {
+        return h.createQuery(
+                        "select %s from backtest_run where job = :job and ticker = :ticker order by n"
+                                .formatted(COLUMNS))
+                .bind("job", job.value())
+                .bind("ticker", ticker)
+                .map(RunDao::run)
+                .list();
+    }
+
     /// Runs by their objective, the best first; those without one last.
     ///
     /// @param skipped how many of them are left out at the begin

@@ -20,10 +20,10 @@ import bellwether.research.backtest.sweep.WindowResult;
 import bellwether.technical.statistics.SharpeSample;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /// Chains the windows of a walk-forward.
@@ -32,49 +32,52 @@ final class WalkForwardCompletion {
 
     private final RunDao runs = new RunDao();
 
-    /// Chains the windows of each symbol to one more run. A symbol that lacks one of its windows
-    /// has none.
+    /// Chains the windows of each symbol to one more run, one symbol after the other, as the
+    /// reports of all may be too many to hold. A symbol that lacks one of its windows has none.
     ///
     /// @param keys of all items of the job
     List<WalkForwardSummary> of(Handle h, JobId job, BacktestSpec spec, List<String> keys) {
         Map<String, Integer> planned = new HashMap<>();
         keys.forEach(key -> planned.merge(SweepWork.Piece.of(key).ticker(), 1, Integer::sum));
-        Map<String, List<StoredRun>> bySymbol = new LinkedHashMap<>();
         int last = keys.size() - 1;
-        for (StoredRun run : runs.runs(h, job, -1, Integer.MAX_VALUE)) {
-            bySymbol.computeIfAbsent(String.valueOf(run.place().ticker()), _ -> new ArrayList<>())
-                    .add(run);
-        }
         List<WalkForwardSummary> summaries = new ArrayList<>();
-        for (Map.Entry<String, List<StoredRun>> symbol : bySymbol.entrySet()) {
-            List<WindowResult> windows = windows(symbol.getValue());
-            boolean isWhole = windows.size() == planned.getOrDefault(symbol.getKey(), -1);
-            for (int i = 0; i < windows.size(); i++) {
-                isWhole &= windows.get(i).window().number() == i;
-            }
-            if (isWhole) {
+        for (String ticker : runs.tickers(h, job)) {
+            TestedWindows tested = TestedWindows.of(ticker, runs.ofSymbol(h, job, ticker));
+            if (tested.isWhole(planned.getOrDefault(ticker, -1))) {
                 last++;
-                summaries.add(chain(h, job, spec, symbol.getValue(), windows, last));
+                summaries.add(chain(h, job, spec, tested, last));
             }
         }
         return summaries;
     }
 
-    private static List<WindowResult> windows(List<StoredRun> stored) {
-        return stored.stream()
-                .map(run -> Json.stored(run.report(), RunReport.class).window())
-                .filter(Objects::nonNull)
-                .toList();
+    /// The runs of one symbol, with their reports read once.
+    private record TestedWindows(String ticker, RunHashes hashes, List<RunReport> reports) {
+        static TestedWindows of(String ticker, List<StoredRun> stored) {
+            return new TestedWindows(
+                    ticker,
+                    stored.getFirst().hashes(),
+                    stored.stream()
+                            .map(run -> Json.stored(run.report(), RunReport.class))
+                            .toList());
+        }
+
+        List<WindowResult> windows() {
+            return reports.stream().map(RunReport::window).filter(Objects::nonNull).toList();
+        }
+
+        boolean isWhole(int planned) {
+            List<WindowResult> windows = windows();
+            return windows.size() == planned
+                    && IntStream.range(0, planned)
+                            .allMatch(i -> windows.get(i).window().number() == i);
+        }
     }
 
     private WalkForwardSummary chain(
-            Handle h,
-            JobId job,
-            BacktestSpec spec,
-            List<StoredRun> stored,
-            List<WindowResult> windows,
-            int n) {
-        String ticker = String.valueOf(stored.getFirst().place().ticker());
+            Handle h, JobId job, BacktestSpec spec, TestedWindows tested, int n) {
+        String ticker = tested.ticker();
+        List<WindowResult> windows = tested.windows();
         int perYear =
                 RunSessions.perYear(
                         windows.stream()
@@ -93,16 +96,8 @@ final class WalkForwardCompletion {
         int[] days = chained.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
         double[] equity = chained.equity().stream().mapToDouble(Double::doubleValue).toArray();
         SessionCurve curve = new SessionCurve(days, equity, perYear);
-        RunHashes hashes = stored.getFirst().hashes();
         SharpeSample sample = SharpeSample.of(curve.excess(spec.money().riskFree())).orElse(null);
-        ChainDoubts doubts =
-                new ChainDoubts(
-                        spec,
-                        chained,
-                        curve,
-                        stored.stream()
-                                .map(run -> Json.stored(run.report(), RunReport.class))
-                                .toList());
+        ChainDoubts doubts = new ChainDoubts(spec, chained, curve, tested.reports());
         RunReport report =
                 new RunReport(
                         HeadlineFigures.of(chained.metrics()),
@@ -126,7 +121,7 @@ final class WalkForwardCompletion {
                                         days.length - 1,
                                         chained.trades().size(),
                                         chained.testObjective()),
-                                hashes,
+                                tested.hashes(),
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),

@@ -1,5 +1,6 @@
 package bellwether.research.evidence.http;
 
+import bellwether.platform.base.MomentText;
 import bellwether.platform.http.ExportTable;
 import bellwether.research.evidence.scoreboard.FollowedReturns;
 import bellwether.research.evidence.scoreboard.MarketPath;
@@ -130,7 +131,7 @@ record ShownPlan(
     }
 
     private static @Nullable String text(@Nullable Instant moment) {
-        return moment == null ? null : moment.toString();
+        return moment == null ? null : MomentText.of(moment);
     }
 
     private static @Nullable String day(@Nullable Execution fill) {

@@ -80,12 +80,30 @@ public final class EvidenceDao {
 
     /// The versions of the bars of a scope, added; 0 where none of its symbols count any more.
     public long seen(Handle h, ScopeMember of) {
+        if (of.scope() == EvidenceScope.SYMBOL) {
+            return seenOfSymbol(h, Long.parseLong(of.member()));
+        }
         return h.createQuery(
                         COUNTED
                                 + "select seen from scopes where scope = :scope and member ="
                                 + " :member")
                 .bind("scope", of.scope().key())
                 .bind("member", of.member())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /// Without looking at all others: there is an item of a job for each symbol.
+    private static long seenOfSymbol(Handle h, long symbol) {
+        return h.createQuery(
+                        """
+                        select data_version + record_version from symbol
+                        where id = :symbol and not synthetic and not starts_with(ticker, '^')
+                            and exists (select from series
+                                where symbol_id = symbol.id and timeframe = '1d')
+                        """)
+                .bind("symbol", symbol)
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);

@@ -1,6 +1,7 @@
 package bellwether.research.evidence.store;
 
 import bellwether.market.symbols.SymbolDao;
+import bellwether.platform.db.NoPreparedPlan;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.PlannedBracket;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /// Writes plans and what came of them.
 public final class PlanRecordDao {
@@ -17,52 +19,53 @@ public final class PlanRecordDao {
     /// look may have lower ids.
     private static final long OVERLAP = 100_000;
 
-    private static final String NEW_ANALYSES =
+    /// Documents are large texts: each is read once, and the small parts of it that are needed are
+    /// taken from what was read. The rows come in the order of an index, so that a portion costs
+    /// what it holds and not what is stored.
+    public static final String NEW_ANALYSES =
             """
-            with next as (
-                select id, job_id, seq from analysis
-                where id > :after order by id limit :most
-            ), found as (
-                select analysis.* from next join analysis using (id, job_id, seq)
-                where analysis.as_of_requested is null and analysis.timeframe = '1d'
+            with next as materialized (
+                select id, owner, ticker, timeframe, as_of, as_of_requested, created_at, profile,
+                    verdict, score, document
+                from analysis where id > :after order by id limit :most
+            ), found as materialized (
+                select next.*, %s as symbol_id from next
+                where next.as_of_requested is null and next.timeframe = '1d'
                     and not exists (select from plan_record as known
-                        where known.analysis = analysis.id and known.revised_at is null
-                            and not known.house)
+                        where known.analysis = next.id and known.analysis > :after
+                            and known.revised_at is null and not known.house)
             ), written as (
                 insert into plan_record (house, analysis, owner, symbol_id, as_of, made_at, formula,
                     profile, verdict, score, agreeing, sector, regime, side, method, entry, stop, target,
                     atr, max_bars, shares, state)
                 select false, found.id, found.owner, symbol.id, found.as_of, found.created_at,
-                    coalesce(cast(found.document ->> 'formula_version' as int), 0), found.profile,
-                    found.verdict, found.score,
+                    coalesce(said.formula_version, 0), found.profile, found.verdict, found.score,
                     array(select reason ->> 'voter'
-                        from json_array_elements(found.document -> 'reasons') as reason
+                        from json_array_elements(said.reasons) as reason
                         where cast(reason ->> 'vote' as int) = case
                             when found.verdict like '%%BUY' then 1
                             when found.verdict like '%%SELL' then -1 end
                         order by 1),
-                    symbol.sector, found.document #>> '{regime,kind}',
-                    plan.side, plan.method, plan.entry, plan.stop, plan.target,
-                    cast(found.document #>> '{levels,atr}' as float8),
-                    coalesce(plan.max_bars, :bars), plan.shares,
+                    symbol.sector, said.regime ->> 'kind',
+                    case when plan.entry is not null then said.plan ->> 'side' end,
+                    said.plan #>> '{entry,method}', plan.entry,
+                    cast(said.plan ->> 'stop' as numeric), cast(said.plan ->> 'target' as numeric),
+                    cast(said.levels ->> 'atr' as float8),
+                    coalesce(cast(said.plan ->> 'max_bars' as int), :bars),
+                    cast(said.plan ->> 'shares' as numeric),
                     case when plan.entry is null then 'none' else 'waiting' end
                 from found
-                join symbol on symbol.id = %s
-                cross join lateral (select
-                    case when entry is not null then found.document #>> '{plan,side}' end as side,
-                    found.document #>> '{plan,entry,method}' as method, entry,
-                    cast(found.document #>> '{plan,stop}' as numeric) as stop,
-                    cast(found.document #>> '{plan,target}' as numeric) as target,
-                    cast(found.document #>> '{plan,max_bars}' as int) as max_bars,
-                    cast(found.document #>> '{plan,shares}' as numeric) as shares
-                    from (values (cast(found.document #>> '{plan,entry,price}' as numeric)))
-                        as priced (entry)) as plan
+                join symbol on symbol.id = found.symbol_id
+                cross join lateral json_to_record(found.document) as said (formula_version int,
+                    reasons json, regime json, levels json, plan json)
+                cross join lateral
+                    (select cast(said.plan #>> '{entry,price}' as numeric) as entry) as plan
                 on conflict do nothing
                 returning id
             )
             select (select max(id) from next) as last, (select count(*) from written) as written
             """
-                    .formatted(SymbolDao.named("found.ticker"));
+                    .formatted(SymbolDao.named("next.ticker"));
 
     private static final String MARKED =
             """
@@ -108,16 +111,21 @@ public final class PlanRecordDao {
 
     /// Takes in the daily analyses behind one, some of them; nothing when there are none behind it.
     public Optional<Intake> record(Handle h, long after, int most) {
-        return h.createQuery(NEW_ANALYSES)
-                .bind("after", after)
-                .bind("most", most)
-                .bind("bars", PlannedBracket.USUAL_BARS)
+        return bound(h.createQuery(NEW_ANALYSES), after, most)
                 .map((row, _) ->
                         row.getObject("last") == null
                                 ? Optional.<Intake>empty()
                                 : Optional.of(
                                         new Intake(row.getLong("last"), row.getInt("written"))))
                 .one();
+    }
+
+    /// The values of [#NEW_ANALYSES].
+    public static Query bound(Query query, long after, int most) {
+        return query.addCustomizer(NoPreparedPlan.INSTANCE)
+                .bind("after", after)
+                .bind("most", most)
+                .bind("bars", PlannedBracket.USUAL_BARS);
     }
 
     /// The plans of a symbol that later or corrected bars may change: those that are not complete,

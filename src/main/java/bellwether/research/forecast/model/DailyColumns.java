@@ -3,7 +3,7 @@ package bellwether.research.forecast.model;
 import bellwether.market.bars.Bars;
 import bellwether.technical.statistics.volatility.EwmaVariance;
 import bellwether.technical.statistics.volatility.GarmanKlass;
-import java.util.Arrays;
+import bellwether.technical.statistics.volatility.HarDays;
 import java.util.Optional;
 
 /// What scales are computed of: log closes and daily variances of finished bars that are adjusted
@@ -71,16 +71,9 @@ public final class DailyColumns {
         return missing[bar + horizon] == missing[bar];
     }
 
-    double[] variances(int count) {
-        return Arrays.copyOf(variances, count);
-    }
-
-    double meanVariance(int bar, int days) {
-        double sum = 0;
-        for (int i = bar + 1 - days; i <= bar; i++) {
-            sum += variances[i];
-        }
-        return sum / days;
+    /// What HAR is fitted to.
+    HarDays harDays(int horizon) {
+        return HarDays.of(variances, horizon, true);
     }
 
     /// Of the next day, after a bar.

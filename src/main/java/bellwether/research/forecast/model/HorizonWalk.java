@@ -3,6 +3,7 @@ package bellwether.research.forecast.model;
 import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.VolatilityThird;
 import bellwether.technical.statistics.Percentile;
+import bellwether.technical.statistics.volatility.HarDays;
 import bellwether.technical.statistics.volatility.HarRegression;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,13 +37,14 @@ public final class HorizonWalk {
 
     private void fill() {
         int least = HarRegression.FEWEST_BARS - 1;
+        HarDays days = columns.harDays(horizon);
         Optional<HarScale> fit = Optional.empty();
         int fitted = -1;
         for (int bar = from; bar < scales.length; bar++) {
             if (bar >= least) {
                 int last = bar - (bar - least) % REFIT;
                 if (last != fitted) {
-                    fit = HarScale.fitted(columns, last, horizon);
+                    fit = HarScale.fitted(columns, days, last);
                     fitted = last;
                 }
             }

@@ -1,5 +1,6 @@
 package bellwether.research.forecast.store;
 
+import bellwether.platform.db.NoPreparedPlan;
 import bellwether.platform.db.Unnest;
 import bellwether.research.forecast.ForecastTerms;
 import java.sql.Timestamp;
@@ -148,6 +149,7 @@ public final class ForecastDao {
     /// @param most so many of the newest
     public List<DatedScore> pool(Handle h, PoolKind kind, LocalDate before, int days, int most) {
         return h.createQuery(POOL)
+                .addCustomizer(NoPreparedPlan.INSTANCE)
                 .bind("horizon", kind.horizon())
                 .bind("model", kind.model().key())
                 .bind("synthetic", kind.synthetic())

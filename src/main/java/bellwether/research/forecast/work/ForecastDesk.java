@@ -15,12 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Forecasts a symbol when it is asked for, by the same formulas as at night.
 public final class ForecastDesk {
-    private final Jdbi jdbi;
     private final ForecastBars bars;
     private final RecordMemory memory;
 
     public ForecastDesk(Jdbi jdbi, ForecastBars bars, ForecastRecords records) {
-        this.jdbi = jdbi;
         this.bars = bars;
         memory = new RecordMemory(jdbi, records);
     }
@@ -50,7 +48,11 @@ public final class ForecastDesk {
                                 "%s has daily prices of 0 or less, of which returns are not defined."
                                         .formatted(loaded.ticker()));
                     }
-                    found.add(outlook(loaded, garch));
+                    Optional<GarchScale.ScaleFit> fitted =
+                            garch
+                                    ? GarchScale.fitted(new DailyColumns(loaded.bars()))
+                                    : Optional.empty();
+                    found.add(memory.read(view -> outlook(loaded, new Beside(fitted, view))));
                 });
         return found.stream().findFirst().orElseThrow(() -> tooFew(stock.ticker(), 0));
     }
@@ -69,10 +71,8 @@ public final class ForecastDesk {
                         .formatted(ticker, have, HorizonWalk.FEWEST_BARS));
     }
 
-    private SymbolOutlook outlook(ForecastBars.SymbolBars loaded, boolean garch) {
-        SymbolForecasts forecasts = new SymbolForecasts(loaded, new ForecastPool(jdbi));
-        Optional<GarchScale.ScaleFit> fitted =
-                garch ? GarchScale.fitted(new DailyColumns(loaded.bars())) : Optional.empty();
+    private SymbolOutlook outlook(ForecastBars.SymbolBars loaded, Beside beside) {
+        SymbolForecasts forecasts = new SymbolForecasts(loaded, beside.view.pool());
         return new SymbolOutlook(
                 loaded.ticker(),
                 loaded.synthetic(),
@@ -80,22 +80,23 @@ public final class ForecastDesk {
                 loaded.bars().close()[loaded.bars().size() - 1],
                 loaded.bars().size(),
                 ForecastTerms.HORIZONS.stream()
-                        .map(horizon -> ahead(loaded, forecasts, fitted, horizon))
+                        .map(horizon -> ahead(loaded, forecasts, beside, horizon))
                         .toList());
     }
 
+    /// What stands beside a forecast.
+    private record Beside(Optional<GarchScale.ScaleFit> garch, RecordMemory.View view) {}
+
     private SymbolOutlook.Ahead ahead(
-            ForecastBars.SymbolBars loaded,
-            SymbolForecasts forecasts,
-            Optional<GarchScale.ScaleFit> garch,
-            int horizon) {
+            ForecastBars.SymbolBars loaded, SymbolForecasts forecasts, Beside beside, int horizon) {
         Optional<BoundedForecast> forecast = forecasts.newest(horizon);
         return new SymbolOutlook.Ahead(
                 horizon,
                 forecasts.dueOn(horizon),
                 forecast,
-                garch.map(fitted -> fitted.over(horizon)),
-                forecast.map(found -> memory.of(loaded.synthetic(), horizon, found.scale().model()))
+                beside.garch.map(fitted -> fitted.over(horizon)),
+                forecast.map(found ->
+                                beside.view.of(loaded.synthetic(), horizon, found.scale().model()))
                         .orElse(List.of()));
     }
 }

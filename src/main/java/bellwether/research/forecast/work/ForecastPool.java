@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Outcomes of all symbols, for those that have too few of their own. Each day of them is read once
@@ -19,19 +20,38 @@ final class ForecastPool {
     /// Symbols move together, so that outcomes of fewer days are too few, however many they are.
     private static final int FEWEST_DATES = 30;
 
-    private final Jdbi jdbi;
-    private final ForecastDao dao = new ForecastDao();
-    private final Map<Key, PoolBounds> known = new HashMap<>();
+    private final PoolSource source;
+    private final Map<Key, PoolBounds> known;
     private final Map<PoolKind, PooledOutcomes> outcomes = new HashMap<>();
 
+    /// Of one batch: each reading has a handle of its own.
     ForecastPool(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        ForecastDao dao = new ForecastDao();
+        source =
+                (kind, before, days, most) ->
+                        jdbi.withHandle(h -> dao.pool(h, kind, before, days, most));
+        known = new HashMap<>();
     }
 
-    private record Key(PoolKind kind, LocalDate before) {}
+    /// As a transaction sees them.
+    ///
+    /// @param known bounds that were read by the same state of the outcomes; more are added
+    ForecastPool(Handle handle, Map<Key, PoolBounds> known) {
+        ForecastDao dao = new ForecastDao();
+        source = (kind, before, days, most) -> dao.pool(handle, kind, before, days, most);
+        this.known = known;
+    }
+
+    /// Reads the newest outcomes of a kind.
+    private interface PoolSource {
+        List<DatedScore> read(PoolKind kind, LocalDate before, int days, int most);
+    }
+
+    /// Of which outcomes bounds are made.
+    record Key(PoolKind kind, LocalDate before) {}
 
     /// @param bounds in units of the scale
-    private record PoolBounds(int size, Optional<IntervalBounds> bounds) {}
+    record PoolBounds(int size, Optional<IntervalBounds> bounds) {}
 
     /// Bounds by its own outcomes where they are enough, else by those of all symbols that were
     /// known before the date of its last bar.
@@ -53,8 +73,7 @@ final class ForecastPool {
     }
 
     private PooledOutcomes outcomes(PoolKind kind) {
-        return new PooledOutcomes((before, days, most) ->
-                jdbi.withHandle(h -> dao.pool(h, kind, before, days, most)));
+        return new PooledOutcomes((before, days, most) -> source.read(kind, before, days, most));
     }
 
     private PoolBounds read(Key key) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The record of stored forecasts. Those that were made live are never counted with replayed ones.
@@ -22,18 +23,20 @@ public final class ForecastRecords {
 
     /// One of each kind that has realised forecasts, by horizon and model, live before replayed.
     public List<ForecastRecord> of(RecordQuery wanted) {
-        return jdbi.withHandle(h -> {
-            Map<String, List<RecordDay>> kinds = new LinkedHashMap<>();
-            dao.days(h, wanted)
-                    .forEach(day ->
-                            Objects.requireNonNull(
-                                            kinds.computeIfAbsent(
-                                                    words(day), _ -> new ArrayList<>()))
-                                    .add(day));
-            List<ForecastRecord> records = new ArrayList<>();
-            kinds.values().forEach(days -> records.add(new RecordKind(days).record()));
-            return records;
-        });
+        return jdbi.withHandle(h -> of(h, wanted));
+    }
+
+    /// The same as a transaction sees them.
+    List<ForecastRecord> of(Handle h, RecordQuery wanted) {
+        Map<String, List<RecordDay>> kinds = new LinkedHashMap<>();
+        dao.days(h, wanted)
+                .forEach(day ->
+                        Objects.requireNonNull(
+                                        kinds.computeIfAbsent(words(day), _ -> new ArrayList<>()))
+                                .add(day));
+        List<ForecastRecord> records = new ArrayList<>();
+        kinds.values().forEach(days -> records.add(new RecordKind(days).record()));
+        return records;
     }
 
     private static String words(RecordDay day) {

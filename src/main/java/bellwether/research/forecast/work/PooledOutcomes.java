@@ -16,6 +16,9 @@ final class PooledOutcomes {
 
     static final int MOST = 5_000;
 
+    /// How far is read beyond what is asked for.
+    static final int AHEAD = 366;
+
     /// Reads the newest outcomes of the days before a day.
     interface Source {
         List<DatedScore> read(LocalDate before, int days, int most);
@@ -68,7 +71,8 @@ final class PooledOutcomes {
     }
 
     /// Down to a day, or until there are enough: those of the last day that was read, which may
-    /// lack some, are left for later.
+    /// lack some, are left for later. It looks some way beyond the day, as earlier days are asked
+    /// for next, each of which would look a little further.
     ///
     /// @return whether there were days to read
     private boolean older(LocalDate first) {
@@ -77,9 +81,9 @@ final class PooledOutcomes {
             return false;
         }
         int most = MOST + PoolKind.MOST_OF_A_DAY;
-        List<DatedScore> more =
-                source.read(begin, (int) ChronoUnit.DAYS.between(first, begin), most);
-        LocalDate reached = more.size() < most ? first : more.getLast().dueOn().plusDays(1);
+        LocalDate end = first.minusDays(AHEAD);
+        List<DatedScore> more = source.read(begin, (int) ChronoUnit.DAYS.between(end, begin), most);
+        LocalDate reached = more.size() < most ? end : more.getLast().dueOn().plusDays(1);
         List<DatedScore> all = new ArrayList<>(known);
         more.stream().filter(one -> !one.dueOn().isBefore(reached)).forEach(all::add);
         known = all;

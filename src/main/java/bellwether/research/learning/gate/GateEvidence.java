@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param incumbent empty where no model is active
 /// @param leaks what the leak detector found, in words
 /// @param unsearched leaks that could not be searched for, in words with the reason
-/// @param tries trainings of the same key since one was promoted, this one included
+/// @param tries of the same key since a model was promoted: trainings, this one included, and the
+///   settings that they chose among
 public record GateEvidence(
         int horizon,
         int symbols,

@@ -1,5 +1,6 @@
 package bellwether.research.learning.http;
 
+import bellwether.platform.base.MomentText;
 import bellwether.platform.http.ExportTable;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomePrices;
@@ -121,6 +122,6 @@ record ShownOutcome(
     }
 
     private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
+        return time == null ? null : MomentText.of(time);
     }
 }

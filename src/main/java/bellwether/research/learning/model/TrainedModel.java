@@ -8,7 +8,14 @@ package bellwether.research.learning.model;
 public record TrainedModel(
         ServedModel served, double baseRate, OutOfFold scores, String fingerprint) {
     /// How good the scores are.
+    ///
+    /// @param from number of the first session that judges
+    public ModelEvaluation evaluation(int from) {
+        return scores.evaluation(from);
+    }
+
+    /// How good the scores of all sessions are.
     public ModelEvaluation evaluation() {
-        return scores.evaluation();
+        return evaluation(0);
     }
 }

@@ -44,16 +44,18 @@ public final class LabelRounds {
     /// @return whether more is to be taken in at once
     public boolean look() {
         trades.take();
-        return jdbi.inTransaction(this::round);
+        Optional<SignalIntake.Found> found = jdbi.inTransaction(this::round);
+        found.ifPresent(signals::remember);
+        return found.filter(SignalIntake.Found::more).isPresent();
     }
 
-    private boolean round(Handle h) {
+    private Optional<SignalIntake.Found> round(Handle h) {
         Optional<Long> round = dao.begin(h);
         if (round.isEmpty() || isRunning()) {
-            return false;
+            return Optional.empty();
         }
         Instant now = clock.instant();
-        boolean more = signals.take(h, now);
+        SignalIntake.Found found = signals.take(h, now);
         List<String> items = items(dao.due(h, now));
         if (!items.isEmpty()) {
             String key = "label %d".formatted(round.get());
@@ -67,7 +69,7 @@ public final class LabelRounds {
                             Optional.of(key),
                             key));
         }
-        return more;
+        return Optional.of(found);
     }
 
     private boolean isRunning() {

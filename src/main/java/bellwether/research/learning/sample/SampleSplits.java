@@ -1,5 +1,6 @@
 package bellwether.research.learning.sample;
 
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.technical.statistics.models.PurgedSplits;
 import bellwether.technical.statistics.models.PurgedSplits.Range;
 import bellwether.technical.statistics.models.PurgedSplits.Split;
@@ -34,6 +35,22 @@ public final class SampleSplits {
         return List.copyOf(folds);
     }
 
+    /// The same folds among the dates of a universe whose main calendar has those sessions. Dates
+    /// between two of them, on which others alone trade, belong to the session before.
+    ///
+    /// @param dates how many there are
+    public static List<SampleFold.Forward> walkForward(CalendarSessions main, int dates) {
+        return walkForward(main.size()).stream()
+                .map(fold ->
+                        new SampleFold.Forward(
+                                fold.number(),
+                                main.date(fold.first()),
+                                fold.last() + 1 < main.size()
+                                        ? main.date(fold.last() + 1) - 1
+                                        : dates - 1))
+                .toList();
+    }
+
     /// The session from which on rows are judged once, and choose nothing: the last fifth.
     public static int judgedFrom(int sessions) {
         return sessions - sessions / 5;
@@ -44,12 +61,11 @@ public final class SampleSplits {
         return new SampleFold.Forward(0, judgedFrom(sessions), sessions - 1);
     }
 
-    /// Every two of six groups of sessions test once: 15 folds, of the sessions before those that
-    /// are judged.
+    /// Every two of six groups of dates test once: 15 folds, of the dates before those that are
+    /// judged.
     ///
-    /// @param sessions all of them
-    public static List<SampleFold.Purged> combinatorial(int sessions, RowSpans spans) {
-        int end = judgedFrom(sessions);
+    /// @param end the first date that is judged
+    public static List<SampleFold.Purged> combinatorial(int end, RowSpans spans) {
         if (end < GROUPS) {
             return List.of();
         }
@@ -68,6 +84,18 @@ public final class SampleSplits {
                 range.last(),
                 range.first() + 1,
                 spans.latestEnd(range.first(), range.last()));
+    }
+
+    /// The number of the group that a session is in.
+    ///
+    /// @param end the session from which on rows are judged
+    public static int group(int date, int end) {
+        List<Range> groups = new PurgedSplits(end, 1, 0).groups(GROUPS);
+        int group = 0;
+        while (date > groups.get(group).last()) {
+            group++;
+        }
+        return group;
     }
 
     /// The whole ways through time that those folds make: of each, which fold tests each group.

@@ -3,10 +3,12 @@ package bellwether.research.learning.sample;
 import bellwether.market.bars.Bars;
 import bellwether.research.learning.feature.CalendarSessions;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Collects the moments at which any symbol has a bar, and which of them are sessions of which
@@ -78,6 +80,24 @@ public final class SessionMoments {
                     return name == null ? every : known.getOrDefault(name, every);
                 })
                 .toList();
+    }
+
+    /// The sessions of the calendar by which most symbols trade, of as many the one with the most
+    /// sessions: what "a session" of the universe is, though coins among its shares trade on
+    /// weekends too.
+    public long[] main() {
+        Map<String, Long> counts =
+                ofSymbol.values().stream()
+                        .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        return byCalendar.entrySet().stream()
+                .filter(one -> one.getValue().length > 0)
+                .max(
+                        Comparator.comparingLong((Map.Entry<String, long[]> one) ->
+                                        counts.getOrDefault(one.getKey(), 0L))
+                                .thenComparingInt(one -> one.getValue().length)
+                                .thenComparing(Map.Entry::getKey))
+                .map(one -> one.getValue().clone())
+                .orElse(NONE);
     }
 
     /// The number of each bar's date.

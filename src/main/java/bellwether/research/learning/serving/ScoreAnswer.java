@@ -68,7 +68,7 @@ record ScoreAnswer(ServingVersion version, Optional<ModelRecord> record, LocalDa
                 ? none(
                         ticker,
                         ScoreReason.NO_BAR,
-                        "%s had no bar of %s when the session was scored, or its score of that day was not shown and is not kept any more."
+                        "%s had no bar of %s when the session was scored (one that comes in before its outcome is known is scored within half an hour), or its score of that day was not shown and is not kept any more."
                                 .formatted(ticker, day))
                 : none(
                         ticker,

@@ -1,5 +1,6 @@
 package bellwether.research.learning.serving;
 
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.base.Refusal;
 import bellwether.research.learning.ModelScore;
 import bellwether.research.learning.ScoreQuestion;
@@ -12,12 +13,14 @@ import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.TrainingSpec;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class ScoreBook {
     private final Jdbi jdbi;
     private final ServingVersions versions;
+    private final Function<Collection<String>, Map<String, TradingCalendar>> calendars;
     private final InstantSource clock;
     private final ModelDao models = new ModelDao();
     private final VersionDao keys = new VersionDao();
@@ -32,8 +36,14 @@ public final class ScoreBook {
     private final ScoreWriter writer = new ScoreWriter();
     private final RecordReader records = new RecordReader();
 
-    ScoreBook(Jdbi jdbi, ServingVersions versions, InstantSource clock) {
+    /// @param calendars when symbols trade, by their tickers
+    ScoreBook(
+            Jdbi jdbi,
+            ServingVersions versions,
+            Function<Collection<String>, Map<String, TradingCalendar>> calendars,
+            InstantSource clock) {
         this.jdbi = jdbi;
+        this.calendars = calendars;
         this.versions = versions;
         this.clock = clock;
     }
@@ -141,11 +151,17 @@ public final class ScoreBook {
             writer.show(h, version.model().id(), fresh, day);
         }
         ScoreAnswer answer = plain.with(records.whole(h, version.model()));
+        List<Long> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        Set<Long> covered =
+                missing.isEmpty() ? Set.of() : scores.covered(h, version.model().id(), missing);
+        boolean scored = !missing.isEmpty() && scores.isScored(h, version.model().id(), day);
         List<ModelScore> answers = new ArrayList<>();
         for (SampleSymbol symbol : symbols) {
             SymbolScore score = found.get(symbol.id());
             answers.add(
-                    score == null ? missing(h, answer, symbol) : answer.of(symbol.ticker(), score));
+                    score == null
+                            ? answer.silent(symbol.ticker(), covered.contains(symbol.id()), scored)
+                            : answer.of(symbol.ticker(), score));
         }
         return answers;
     }
@@ -164,11 +180,14 @@ public final class ScoreBook {
         if (damaged == null
                 || scores.isScored(h, model, day)
                 || scores.newest(h, damaged.id()).filter(day::equals).isEmpty()
-                || !SessionLabels.isSurelyOpen(version.model().spec(), day, today())
                 || !scores.share(h, damaged.id(), model)) {
             return;
         }
-        List<Long> all = scores.universe(h, damaged.id()).stream().map(SampleSymbol::id).toList();
+        List<SampleSymbol> universe = scores.universe(h, damaged.id());
+        if (!isSurelyOpen(version, universe, day)) {
+            return;
+        }
+        List<Long> all = universe.stream().map(SampleSymbol::id).toList();
         List<SymbolScore> borrowed =
                 scores.scores(h, damaged.id(), all, day).values().stream()
                         .filter(one -> one.features() != null)
@@ -180,14 +199,13 @@ public final class ScoreBook {
         }
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private ModelScore missing(Handle h, ScoreAnswer answer, SampleSymbol symbol) {
-        return answer.silent(
-                symbol.ticker(),
-                scores.covers(h, answer.version().model().id(), symbol.id()),
-                scores.isScored(h, answer.version().model().id(), answer.day()));
+    private boolean isSurelyOpen(
+            ServingVersion version, List<SampleSymbol> universe, LocalDate day) {
+        List<String> tickers = universe.stream().map(SampleSymbol::ticker).toList();
+        return SessionLabels.isSurelyOpen(
+                version.model().spec(),
+                day,
+                Set.copyOf(calendars.apply(tickers).values()),
+                clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package bellwether.research.learning.serving;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.sample.SampleSymbol;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,46 +11,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Scores, the sessions that they are of, and how far models were followed.
 final class ScoreDao {
-    /// Of the symbols that trade, so many in ten must have a bar for a session to be complete.
-    private static final int COMPLETE_TENTHS = 9;
-
-    /// A symbol without a bar for so many days does not trade.
-    private static final int SILENT_DAYS = 10;
-
-    /// The last day on which nearly all symbols of a model's universe that still trade have a bar.
+    /// How far the daily bars of symbols reach.
     ///
-    /// @param latest no later one is looked at
-    Optional<LocalDate> complete(Handle h, long model, LocalDate latest) {
-        List<LocalDate> lasts =
-                h
-                        .createQuery(
-                                """
-                                select least(series.last_ts, :latest) / :day as last from series
-                                join (select cast(one->>'id' as bigint) as id from model, json_array_elements(universe) one
-                                  where model.id = :model) universe on universe.id = series.symbol_id
-                                where series.timeframe = '1d' and series.bar_count > 0
-                                order by last desc
-                                """)
-                        .bind("latest", latest.toEpochDay() * Timeframe.SECONDS_PER_DAY)
-                        .bind("day", Timeframe.SECONDS_PER_DAY)
-                        .bind("model", model)
-                        .mapTo(Long.class)
-                        .list()
-                        .stream()
-                        .map(LocalDate::ofEpochDay)
-                        .toList();
-        if (lasts.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate silent = lasts.getFirst().minusDays(SILENT_DAYS);
-        int trading = (int) lasts.stream().filter(day -> day.isAfter(silent)).count();
-        int needed = (trading * COMPLETE_TENTHS + 9) / 10;
-        return Optional.of(lasts.get(Math.max(0, needed - 1)));
+    /// @param latest no later day is looked at
+    UniverseReach reach(Handle h, Collection<Long> symbols, LocalDate latest) {
+        TreeMap<LocalDate, Integer> found = new TreeMap<>();
+        h.createQuery(
+                        """
+                        select least(last_ts, :latest) / :day as last, count(*) as symbols from series
+                        where symbol_id = any(:symbols) and timeframe = '1d' and bar_count > 0
+                        group by last
+                        """)
+                .bind("latest", latest.toEpochDay() * Timeframe.SECONDS_PER_DAY)
+                .bind("day", Timeframe.SECONDS_PER_DAY)
+                .bindArray("symbols", Long.class, List.copyOf(symbols))
+                .map((row, _) ->
+                        found.put(LocalDate.ofEpochDay(row.getLong("last")), row.getInt("symbols")))
+                .list();
+        return new UniverseReach(found);
     }
 
     /// The symbols of a model in the order in which it was trained, as they are called now.
@@ -73,10 +59,28 @@ final class ScoreDao {
 
     /// Up to which day a model was followed.
     Optional<LocalDate> lookedTo(Handle h, long model) {
-        return h.createQuery("select looked_to from model_watch where model = :model")
-                .bind("model", model)
-                .mapTo(LocalDate.class)
-                .findOne();
+        return Optional.ofNullable(watches(h, List.of(model)).get(model)).map(ModelWatch::lookedTo);
+    }
+
+    /// How far models were followed, by their numbers.
+    Map<Long, ModelWatch> watches(Handle h, Collection<Long> models) {
+        Map<Long, ModelWatch> found = new HashMap<>();
+        h.createQuery(
+                        """
+                        select model, looked_to, reached, looked_at from model_watch where model = any(:models)
+                        """)
+                .bindArray("models", Long.class, List.copyOf(models))
+                .map((row, _) -> {
+                    Timestamp at = row.getTimestamp("looked_at");
+                    return found.put(
+                            row.getLong("model"),
+                            new ModelWatch(
+                                    row.getDate("looked_to").toLocalDate(),
+                                    row.getObject("reached", Integer.class),
+                                    at == null ? null : at.toInstant()));
+                })
+                .list();
+        return found;
     }
 
     /// What a model has said so far.
@@ -180,17 +184,17 @@ final class ScoreDao {
                 .one();
     }
 
-    /// Whether a symbol is of a model's universe.
-    boolean covers(Handle h, long model, long symbol) {
+    /// Which of some symbols are of a model's universe.
+    Set<Long> covered(Handle h, long model, Collection<Long> symbols) {
         return h.createQuery(
                         """
-                        select exists (select from model, json_array_elements(universe) one
-                          where model.id = :model and cast(one->>'id' as bigint) = :symbol)
+                        select cast(one->>'id' as bigint) from model, json_array_elements(universe) one
+                        where model.id = :model and cast(one->>'id' as bigint) = any(:symbols)
                         """)
                 .bind("model", model)
-                .bind("symbol", symbol)
-                .mapTo(Boolean.class)
-                .one();
+                .bindArray("symbols", Long.class, List.copyOf(symbols))
+                .mapTo(Long.class)
+                .set();
     }
 
     /// Whether two models were trained from the same symbols.

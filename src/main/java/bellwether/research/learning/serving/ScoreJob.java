@@ -1,6 +1,7 @@
 package bellwether.research.learning.serving;
 
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.Batch;
@@ -14,8 +15,9 @@ import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.StoredSample;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,8 +46,16 @@ public final class ScoreJob implements JobKind {
     }
 
     /// The key of an item.
-    static String key(long model, LocalDate to) {
-        return StoredModel.name(model) + " " + to;
+    ///
+    /// @param reached how many symbols have bars up to the day
+    static String key(long model, LocalDate to, int reached) {
+        return "%s %s %d".formatted(StoredModel.name(model), to, reached);
+    }
+
+    /// Of an earlier release it says no number of symbols.
+    private static LookedBars looked(String[] words) {
+        return new LookedBars(
+                LocalDate.parse(words[1]), words.length < 3 ? null : Integer.valueOf(words[2]));
     }
 
     @Override
@@ -79,9 +89,9 @@ public final class ScoreJob implements JobKind {
     }
 
     private ScoredSessions scored(Batch batch, Item item) {
-        String[] words = item.key().split(" ", 2);
+        String[] words = item.key().split(" ");
         long id = Long.parseLong(words[0].substring("mo_".length()));
-        LocalDate to = LocalDate.parse(words[1]);
+        LookedBars looked = looked(words);
         StoredModel followed = jdbi.withHandle(h -> models.find(h, id)).orElseThrow();
         ServingVersion version = jdbi.withHandle(h -> versions.serving(h, followed));
         long scoring = version.model().id();
@@ -91,10 +101,20 @@ public final class ScoreJob implements JobKind {
                 new StoredSample(
                         market,
                         symbols,
-                        to.toEpochDay() * Timeframe.SECONDS_PER_DAY,
+                        looked.to().toEpochDay() * Timeframe.SECONDS_PER_DAY,
                         () -> read(batch));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new SessionScoring(version.model(), version.served(), bars, today).look(known, to);
+        return new SessionScoring(
+                        version.model(), version.served(), bars, closes(symbols), clock.instant())
+                .look(known, looked);
+    }
+
+    private SessionCloses closes(List<SampleSymbol> symbols) {
+        List<String> tickers = symbols.stream().map(SampleSymbol::ticker).toList();
+        Map<String, TradingCalendar> exchanges = market.calendars(tickers);
+        return new SessionCloses(
+                tickers.stream()
+                        .map(ticker -> Objects.requireNonNull(exchanges.get(ticker)))
+                        .toList());
     }
 
     /// Hears of each symbol that was read.
@@ -108,7 +128,7 @@ public final class ScoreJob implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
-            writer.keep(transaction, (ScoredSessions) success.payload());
+            writer.keep(transaction, (ScoredSessions) success.payload(), clock.instant());
         }
     }
 }

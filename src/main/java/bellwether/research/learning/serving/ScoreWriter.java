@@ -4,6 +4,8 @@ import bellwether.platform.db.Unnest;
 import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.training.ModelRecordDao;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -12,19 +14,29 @@ import org.jdbi.v3.core.argument.Argument;
 
 /// Keeps scores and the sessions that they are of.
 final class ScoreWriter {
-    /// Keeps what was found, once; another try changes nothing. Of sessions before the newest the
-    /// features of scores that were not shown go.
-    void keep(Handle h, ScoredSessions found) {
+    /// Keeps what was found, once; another try changes nothing, and neither is a score kept whose
+    /// outcome may be known by now. Of sessions before the newest the features of scores that were
+    /// not shown go.
+    void keep(Handle h, ScoredSessions found, Instant now) {
         h.createUpdate(
                         """
-                        insert into model_watch (model, looked_to) values (:model, :to)
-                        on conflict (model) do update set looked_to = greatest(model_watch.looked_to, excluded.looked_to)
+                        insert into model_watch (model, looked_to, reached, looked_at) values (:model, :to, :reached, :now)
+                        on conflict (model) do update set
+                          reached = case when excluded.looked_to >= model_watch.looked_to then excluded.reached else model_watch.reached end,
+                          looked_to = greatest(model_watch.looked_to, excluded.looked_to), looked_at = excluded.looked_at
                         """)
                 .bind("model", found.followed())
-                .bind("to", Date.valueOf(found.lookedTo()))
+                .bind("to", Date.valueOf(found.looked().to()))
+                .bind("reached", found.looked().reached())
+                .bind("now", Timestamp.from(now))
                 .execute();
-        if (!found.days().isEmpty()) {
-            keepScores(h, found);
+        List<SymbolScore> open =
+                found.scores().stream()
+                        .filter(one -> one.until().isAfter(now))
+                        .map(OpenScore::score)
+                        .toList();
+        if (!open.isEmpty()) {
+            keepScores(h, found, open);
         }
         if (!found.judged().isEmpty()) {
             ModelRecordDao.keep(h, found.model(), found.figures(), true);
@@ -45,16 +57,17 @@ final class ScoreWriter {
         return days.stream().map(day -> Math.toIntExact(day.toEpochDay())).toList();
     }
 
-    private void keepScores(Handle h, ScoredSessions found) {
-        keepSessions(h, found.model(), found.days());
-        insert(h, found.model(), found.featureVersion(), found.scores());
+    private void keepScores(Handle h, ScoredSessions found, List<SymbolScore> scores) {
+        List<LocalDate> days = scores.stream().map(SymbolScore::day).distinct().sorted().toList();
+        keepSessions(h, found.model(), days);
+        insert(h, found.model(), found.featureVersion(), scores);
         h.createUpdate(
                         """
                         update model_score set features = null
                         where model = :model and day < :newest and features is not null and not shown
                         """)
                 .bind("model", found.model())
-                .bind("newest", Date.valueOf(found.days().getLast()))
+                .bind("newest", Date.valueOf(days.getLast()))
                 .execute();
     }
 
@@ -119,17 +132,20 @@ final class ScoreWriter {
                 .execute();
     }
 
-    /// Removes judged scores that were not shown.
+    /// Removes judged scores that were not shown, some of them.
     ///
     /// @param before of earlier days
-    int forget(Handle h, LocalDate before) {
+    int forget(Handle h, LocalDate before, int most) {
         return h.createUpdate(
                         """
-                        delete from model_score score using model_session session
-                        where session.model = score.model and session.day = score.day and session.judged
-                          and score.day < :before and not score.shown
+                        delete from model_score where ctid = any(array(
+                            select score.ctid from model_score score join model_session session
+                                on session.model = score.model and session.day = score.day
+                            where session.judged and score.day < :before and not score.shown
+                            limit :most))
                         """)
                 .bind("before", Date.valueOf(before))
+                .bind("most", most)
                 .execute();
     }
 }

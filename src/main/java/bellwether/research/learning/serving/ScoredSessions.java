@@ -9,22 +9,19 @@ import java.util.List;
 /// @param followed the model that was looked at
 /// @param model which has scored: the same, or the version before where that is damaged
 /// @param featureVersion of the features
-/// @param lookedTo no bar behind this day was read
-/// @param days that it has scored, oldest first
-/// @param scores of those days; with features those of the last one alone
+/// @param looked which bars were read
+/// @param scores that are new; with features those of the last session alone
 /// @param judged days whose labels have ended, those without a row among them
 /// @param figures of the judged days that have rows
 record ScoredSessions(
         long followed,
         long model,
         int featureVersion,
-        LocalDate lookedTo,
-        List<LocalDate> days,
-        List<SymbolScore> scores,
+        LookedBars looked,
+        List<OpenScore> scores,
         List<LocalDate> judged,
         List<JudgedDay> figures) {
     ScoredSessions {
-        days = List.copyOf(days);
         scores = List.copyOf(scores);
         judged = List.copyOf(judged);
         figures = List.copyOf(figures);

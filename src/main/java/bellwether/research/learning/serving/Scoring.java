@@ -1,6 +1,7 @@
 package bellwether.research.learning.serving;
 
 import bellwether.market.bars.Market;
+import bellwether.platform.db.DeletedPortions;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.training.ModelLife;
@@ -16,7 +17,7 @@ public record Scoring(
     public static Scoring of(
             Jdbi jdbi, Jobs jobs, Market market, ModelLife life, InstantSource clock) {
         ServingVersions versions = new ServingVersions();
-        ScoreBook book = new ScoreBook(jdbi, versions, clock);
+        ScoreBook book = new ScoreBook(jdbi, versions, market::calendars, clock);
         return new Scoring(
                 book,
                 new VoteReader(jdbi, book),
@@ -29,6 +30,7 @@ public record Scoring(
     ///
     /// @param before of earlier days
     public static int forget(Jdbi patient, LocalDate before) {
-        return patient.inTransaction(h -> new ScoreWriter().forget(h, before));
+        return DeletedPortions.of(
+                most -> patient.inTransaction(h -> new ScoreWriter().forget(h, before, most)));
     }
 }

@@ -85,12 +85,12 @@ final class ServingVersions {
 
     /// Empty where its bytes are damaged.
     private Optional<ServedModel> intact(Handle h, StoredModel model) {
-        Optional<String> hash = versions.hash(h, model.id());
-        if (hash.isEmpty()) {
+        Optional<String> stamp = versions.stamp(h, model.id());
+        if (stamp.isEmpty()) {
             return Optional.empty();
         }
         synchronized (read) {
-            ServedModel known = read.get(hash.get());
+            ServedModel known = read.get(stamp.get());
             if (known != null) {
                 return Optional.of(known);
             }
@@ -98,7 +98,7 @@ final class ServingVersions {
         try {
             ServedModel served = ModelBlob.read(records.bytes(h, model.id()).orElseThrow());
             synchronized (read) {
-                read.put(hash.get(), served);
+                read.put(stamp.get(), served);
             }
             return Optional.of(served);
         } catch (Refusal refusal) {

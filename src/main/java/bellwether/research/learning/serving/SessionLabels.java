@@ -1,12 +1,15 @@
 package bellwether.research.learning.serving;
 
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.training.TrainingSpec;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /// Of which sessions the outcome can be known: by the bars of each calendar, and by the clock.
@@ -22,19 +25,25 @@ final class SessionLabels {
     private final long[] sessions;
     private final List<CalendarSessions> ofSymbols;
     private final List<CalendarSessions> calendars;
-    private final LocalDate today;
+    private final SessionCloses closes;
+    private final Instant now;
 
     /// @param spec of the model that scores
     /// @param sessions of all calendars, ascending
     /// @param ofSymbols the calendar of each symbol; symbols of one have the same object
-    /// @param today by the clock, which may be long behind the last session
+    /// @param now which may be long behind the last session
     SessionLabels(
-            TrainingSpec spec, long[] sessions, List<CalendarSessions> ofSymbols, LocalDate today) {
+            TrainingSpec spec,
+            long[] sessions,
+            List<CalendarSessions> ofSymbols,
+            SessionCloses closes,
+            Instant now) {
         this.spec = spec;
         this.sessions = sessions.clone();
         this.ofSymbols = List.copyOf(ofSymbols);
         calendars = this.ofSymbols.stream().distinct().toList();
-        this.today = today;
+        this.closes = closes;
+        this.now = now;
     }
 
     LocalDate day(int session) {
@@ -45,14 +54,15 @@ final class SessionLabels {
         return LocalDate.ofEpochDay(Math.floorDiv(moment, Timeframe.SECONDS_PER_DAY));
     }
 
-    /// Those that may be scored for the symbols of one calendar at least.
+    /// Those that may be scored for one symbol at least.
     BitSet open() {
         BitSet open = new BitSet();
-        for (CalendarSessions calendar : calendars) {
+        for (int symbol = 0; symbol < ofSymbols.size(); symbol++) {
+            CalendarSessions calendar = ofSymbols.get(symbol);
             for (int own = Math.max(0, calendar.size() - steps(spec));
                     own < calendar.size();
                     own++) {
-                if (isOpen(calendar, own)) {
+                if (!open.get(calendar.date(own)) && isOpen(symbol, calendar.date(own))) {
                     open.set(calendar.date(own));
                 }
             }
@@ -65,14 +75,16 @@ final class SessionLabels {
     boolean isOpen(int symbol, int session) {
         CalendarSessions calendar = ofSymbols.get(symbol);
         int own = calendar.ordinal(session);
-        return own >= 0 && isOpen(calendar, own);
+        return own >= 0
+                && after(calendar, own) < steps(spec)
+                && isUnseen(calendar, own)
+                && until(symbol, session).isAfter(now);
     }
 
-    private boolean isOpen(CalendarSessions calendar, int own) {
-        return after(calendar, own) < steps(spec)
-                && isUnseen(calendar, own)
-                && !earliestEnd(calendar, day(calendar.date(own)), steps(spec))
-                        .isBefore(firstUnknown(spec, today));
+    /// From when on the outcome of a session may be known: the close of the soonest day on which
+    /// its label can end.
+    Instant until(int symbol, int session) {
+        return closes.of(symbol, earliestEnd(ofSymbols.get(symbol), day(session), steps(spec)));
     }
 
     /// A label of a trade may end on the next session; the others take the horizon.
@@ -93,12 +105,6 @@ final class SessionLabels {
                         ? earliestEnd(calendar, day(calendar.date(own)), 1)
                         : day(calendar.date(own + 1));
         return begins.isAfter(day(spec.cut()));
-    }
-
-    /// The first day whose close counts as unknown. Today's may be known on some exchanges, which
-    /// only a label of one session bears: it ends today, or yesterday has no score.
-    private static LocalDate firstUnknown(TrainingSpec spec, LocalDate today) {
-        return steps(spec) == 1 ? today : today.plusDays(1);
     }
 
     /// The soonest that a label of so many sessions can end, were there no holidays.
@@ -127,10 +133,15 @@ final class SessionLabels {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
-    /// The same of whatever calendar, by the clock and the cut alone: some open ones are left out.
-    static boolean isSurelyOpen(TrainingSpec spec, LocalDate day, LocalDate today) {
+    /// The same of whatever sessions there are, by the clock and the cut alone: some open ones are
+    /// left out.
+    ///
+    /// @param exchanges at which the symbols trade
+    static boolean isSurelyOpen(
+            TrainingSpec spec, LocalDate day, Collection<TradingCalendar> exchanges, Instant now) {
+        LocalDate end = day.plusDays(steps(spec));
         return day.toEpochDay() * Timeframe.SECONDS_PER_DAY >= spec.cut()
-                && !day.plusDays(steps(spec)).isBefore(firstUnknown(spec, today));
+                && exchanges.stream().allMatch(exchange -> exchange.close(end).isAfter(now));
     }
 
     /// Whether the labels of all symbols have ended by the bars, whatever calendar they trade by.

@@ -10,6 +10,7 @@ import bellwether.research.learning.training.JudgedDay;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.StoredSample;
 import bellwether.research.learning.tree.BinnedRows;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,14 +32,18 @@ final class SessionScoring {
     private final SessionLabels labels;
 
     /// @param bars of the model's universe up to the last session that is complete
-    /// @param today by the clock
-    SessionScoring(StoredModel model, ServedModel served, StoredSample bars, LocalDate today) {
+    SessionScoring(
+            StoredModel model,
+            ServedModel served,
+            StoredSample bars,
+            SessionCloses closes,
+            Instant now) {
         this.model = model;
         this.served = served;
         this.bars = bars;
         long[] moments = bars.sessions();
         sessions = moments.length;
-        labels = new SessionLabels(model.spec(), moments, bars.calendars(), today);
+        labels = new SessionLabels(model.spec(), moments, bars.calendars(), closes, now);
     }
 
     /// What is known of the model's scores.
@@ -51,22 +56,29 @@ final class SessionScoring {
             scored = Set.copyOf(scored);
             pending = Map.copyOf(pending);
         }
+
+        /// Whether a day was judged: it has no more scores.
+        boolean isOld(LocalDate day) {
+            return scored.contains(day) && !pending.containsKey(day);
+        }
+
+        boolean hasScore(LocalDate day, long symbol) {
+            return pending.getOrDefault(day, Map.of()).containsKey(symbol);
+        }
     }
 
-    ScoredSessions look(Known known, LocalDate lookedTo) {
+    /// Scores open sessions, those that were scored before for symbols whose bars came late.
+    ScoredSessions look(Known known, LookedBars looked) {
         SampleSurvey survey = SampleSurvey.of(bars, model.spec().sample());
         BitSet open = new BitSet();
-        labels.open().stream()
-                .filter(session -> !known.scored().contains(day(session)))
-                .forEach(open::set);
-        List<SymbolScore> scores = open.isEmpty() ? List.of() : scores(survey, open);
+        labels.open().stream().filter(session -> !known.isOld(day(session))).forEach(open::set);
+        List<OpenScore> scores = open.isEmpty() ? List.of() : scores(survey, open, known);
         BitSet ended = ended(known.pending().keySet());
         return new ScoredSessions(
                 known.followed(),
                 model.id(),
                 served.featureVersion(),
-                lookedTo,
-                open.stream().mapToObj(this::day).toList(),
+                looked,
                 scores,
                 ended.stream().mapToObj(this::day).toList(),
                 judged(survey, ended, known.pending()));
@@ -76,22 +88,25 @@ final class SessionScoring {
         return labels.day(session);
     }
 
-    private List<SymbolScore> scores(SampleSurvey survey, BitSet open) {
+    private List<OpenScore> scores(SampleSurvey survey, BitSet open, Known known) {
         List<SampleSymbol> symbols = bars.symbols();
-        List<SymbolScore> scores = new ArrayList<>();
+        List<OpenScore> scores = new ArrayList<>();
         new SessionRows(survey, open)
                 .read((symbol, session, values) -> {
-                    if (!labels.isOpen(symbol, session)) {
+                    long id = symbols.get(symbol).id();
+                    if (!labels.isOpen(symbol, session) || known.hasScore(day(session), id)) {
                         return;
                     }
                     BinnedRows row = served.inputs().bin(List.of(values));
                     scores.add(
-                            new SymbolScore(
-                                    symbols.get(symbol).id(),
-                                    day(session),
-                                    served.probability(row, 0),
-                                    session == sessions - 1 ? FeatureRow.of(values) : null,
-                                    false));
+                            new OpenScore(
+                                    new SymbolScore(
+                                            id,
+                                            day(session),
+                                            served.probability(row, 0),
+                                            session == sessions - 1 ? FeatureRow.of(values) : null,
+                                            false),
+                                    labels.until(symbol, session)));
                 });
         return scores;
     }

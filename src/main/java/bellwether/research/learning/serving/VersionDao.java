@@ -1,6 +1,5 @@
 package bellwether.research.learning.serving;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,12 +38,14 @@ final class VersionDao {
                 .list();
     }
 
-    /// What tells the bytes of a model from any others; empty where there are none.
-    Optional<String> hash(Handle h, long model) {
-        return h.createQuery("select sha256(bytes) from model_blob where model = :model")
+    /// What tells the stored bytes of a model from those before and after: the version of its row,
+    /// so that the bytes need not be read. Empty where there are none.
+    Optional<String> stamp(Handle h, long model) {
+        return h.createQuery(
+                        "select model || ' ' || xmin || ' ' || ctid from model_blob where model ="
+                                + " :model")
                 .bind("model", model)
-                .mapTo(byte[].class)
-                .findOne()
-                .map(HexFormat.of()::formatHex);
+                .mapTo(String.class)
+                .findOne();
     }
 }

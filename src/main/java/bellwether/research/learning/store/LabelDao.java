@@ -44,6 +44,22 @@ public final class LabelDao {
                 .orElse(0L);
     }
 
+    /// The transactions that run now, and those before, are over when [#isOver] says so.
+    public long horizon(Handle h) {
+        return h.createQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Whether no transaction runs that ran at a horizon.
+    public boolean isOver(Handle h, long horizon) {
+        return h.createQuery(
+                        "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= :horizon")
+                .bind("horizon", horizon)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public void saw(Handle h, OutcomeOrigin source, long number) {
         h.createUpdate(
                         """

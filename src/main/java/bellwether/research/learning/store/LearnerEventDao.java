@@ -109,7 +109,9 @@ final class LearnerEventDao {
 
     /// Expected calibration error of what counts of a learner's version, of bins with equally many
     /// scores; empty without one.
-    Optional<Double> calibrationError(Handle h, Learner learner) {
+    ///
+    /// @param first scores of earlier days are left out, as they are removed bit by bit
+    Optional<Double> calibrationError(Handle h, Learner learner, int first) {
         Long silenced = learner.looks().silenced();
         return h.createQuery(
                         """
@@ -126,7 +128,9 @@ final class LearnerEventDao {
                 .bind("bins", ModelEvaluation.BINS)
                 .bind("learner", learner.id())
                 .bind("version", learner.version())
-                .bind("from", start(silenced == null ? 0 : Math.toIntExact(silenced)))
+                .bind(
+                        "from",
+                        start(Math.max(first, silenced == null ? 0 : Math.toIntExact(silenced))))
                 .map((row, _) -> Optional.ofNullable(row.getObject(1, Double.class)))
                 .one();
     }

@@ -58,19 +58,21 @@ final class LearnerLedger {
 
     /// Judges a learner after a day with labels, unless another process does so first. Where that
     /// fails the next label does it.
-    void judge(Learner learner, Instant now) {
+    ///
+    /// @param kept the first day all of whose scores are kept
+    void judge(Learner learner, int kept, Instant now) {
         try {
-            judged(learner, now);
+            judged(learner, kept, now);
         } catch (JdbiException e) {
             LOG.warn("Learner {} was not judged after a day with labels.", learner.id(), e);
         }
     }
 
-    private void judged(Learner learner, Instant now) {
+    private void judged(Learner learner, int kept, Instant now) {
         LearnerTrial trial = new LearnerTrial(gate, record(learner));
         Optional<Double> error =
                 trial.isLook(learner)
-                        ? jdbi.withHandle(h -> events.calibrationError(h, learner))
+                        ? jdbi.withHandle(h -> events.calibrationError(h, learner, kept))
                         : Optional.empty();
         jdbi.useTransaction(h ->
                 learners.locked(h, learner.id())

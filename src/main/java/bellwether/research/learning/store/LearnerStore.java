@@ -133,9 +133,14 @@ public final class LearnerStore {
     public Learnt update(String owner, String key, String ref, boolean label) {
         Learnt learnt = learnt(owner, key, ref, label);
         if (learnt.learner().looks().areDue()) {
-            ledger.judge(learnt.learner(), clock.instant());
+            ledger.judge(learnt.learner(), kept(), clock.instant());
         }
         return learnt;
+    }
+
+    /// The first day of whose scores none is removed today or tomorrow.
+    private int kept() {
+        return day(clock.instant().minus(LABELLED_KEPT)) + 2;
     }
 
     private Learnt learnt(String owner, String key, String ref, boolean label) {

@@ -1,5 +1,6 @@
 package bellwether.research.learning.store;
 
+import bellwether.platform.db.NoPreparedPlan;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.OutcomeKey;
@@ -17,24 +18,31 @@ import org.jdbi.v3.core.Handle;
 public final class OutcomeDao {
     private static final String SELECT = "select " + OutcomeRows.COLUMNS + " from trade_outcome o ";
 
+    /// The newest of each owner by an index, and of those the newest: what is listed costs what it
+    /// shows, however much is stored.
+    private static final String LIST =
+            """
+            select o.* from unnest(:owners) as whose (name) cross join lateral (
+                %s
+                where o.owner = whose.name and o.id < :before
+                  and (cast(:origin as text) is null or o.origin = :origin)
+                  and (cast(:policy as text) is null or o.policy = :policy)
+                  and (cast(:state as text) is null or o.state = :state)
+                  and (cast(:ticker as text) is null or %s)
+                  and (cast(:name as text) is null or o.name = :name)
+                  and (cast(:ref as text) is null or o.ref = :ref)
+                  and (cast(:from as timestamptz) is null or o.known_at >= :from)
+                  and (cast(:to as timestamptz) is null or o.known_at < :to)
+                  and (:revised or o.revised_at is null)
+                order by o.id desc limit :limit) as o
+            order by o.id desc limit :limit
+            """
+                    .formatted(SELECT, OutcomeRows.OF_TICKER);
+
     /// The newest row first.
     public List<Outcome> list(Handle h, OutcomeFilter wanted, int limit) {
-        return h.createQuery(
-                        SELECT
-                                + """
-                                where o.owner = any(:owners) and o.id < :before
-                                  and (cast(:origin as text) is null or o.origin = :origin)
-                                  and (cast(:policy as text) is null or o.policy = :policy)
-                                  and (cast(:state as text) is null or o.state = :state)
-                                  and (cast(:ticker as text) is null or %s)
-                                  and (cast(:name as text) is null or o.name = :name)
-                                  and (cast(:ref as text) is null or o.ref = :ref)
-                                  and (cast(:from as timestamptz) is null or o.known_at >= :from)
-                                  and (cast(:to as timestamptz) is null or o.known_at < :to)
-                                  and (:revised or o.revised_at is null)
-                                order by o.id desc limit :limit
-                                """
-                                        .formatted(OutcomeRows.OF_TICKER))
+        return h.createQuery(LIST)
+                .addCustomizer(NoPreparedPlan.INSTANCE)
                 .bindArray("owners", String.class, owners(wanted))
                 .bind("before", wanted.before())
                 .bind("origin", wanted.origin().map(OutcomeOrigin::key).orElse(null))
@@ -94,14 +102,18 @@ public final class OutcomeDao {
                 .execute();
     }
 
-    /// Removes outcomes of what belongs to no one, and revised ones, on bars before a time.
-    public int retire(Handle h, Instant before) {
+    /// Removes outcomes of what belongs to no one, and revised ones, on bars before a time: some,
+    /// the oldest rows first.
+    public int retire(Handle h, Instant before, int most) {
         return h.createUpdate(
                         """
-                        delete from trade_outcome
-                        where known_at < :before and (owner = '' or revised_at is not null)
+                        delete from trade_outcome where id = any(array(
+                            select id from trade_outcome
+                            where known_at < :before and (owner = '' or revised_at is not null)
+                            order by id limit :most))
                         """)
                 .bind("before", Timestamp.from(before))
+                .bind("most", most)
                 .execute();
     }
 }

@@ -5,6 +5,7 @@ import bellwether.research.learning.Outcome;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes rows of outcomes, many at once.
 public final class OutcomeWriter {
+    /// Rows of a statement: a symbol's first labels are some hundred, and an item has many symbols.
+    static final int PORTION = 2_000;
+
     private static final String GIVEN =
             """
             unnest(:ids, :owners, :origins, :refs, :policies, :symbols, :tickers, :timeframes, :names, :sides, :known,
@@ -62,9 +66,19 @@ public final class OutcomeWriter {
 
     /// Adds those that were not stored before.
     public List<NewRow> insert(Handle h, Collection<Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return List.of();
+        return portions(outcomes).stream().flatMap(some -> added(h, some).stream()).toList();
+    }
+
+    private static List<List<Outcome>> portions(Collection<Outcome> outcomes) {
+        List<Outcome> all = List.copyOf(outcomes);
+        List<List<Outcome>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PORTION) {
+            portions.add(all.subList(from, Math.min(from + PORTION, all.size())));
         }
+        return portions;
+    }
+
+    private static List<NewRow> added(Handle h, List<Outcome> outcomes) {
         return bound(outcomes, h.createQuery(INSERT))
                 .map((row, _) ->
                         new NewRow(
@@ -78,9 +92,7 @@ public final class OutcomeWriter {
 
     /// Decides those that are still open.
     public void decide(Handle h, Collection<Outcome> outcomes) {
-        if (!outcomes.isEmpty()) {
-            bound(outcomes, h.createUpdate(DECIDE)).execute();
-        }
+        portions(outcomes).forEach(some -> bound(some, h.createUpdate(DECIDE)).execute());
     }
 
     /// Marks the rows that were read as revised, and adds what corrected bars give instead.

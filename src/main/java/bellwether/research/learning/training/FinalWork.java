@@ -53,12 +53,14 @@ final class FinalWork {
     /// What is known of the folds and of earlier trainings.
     ///
     /// @param incumbent empty where no model is active
+    /// @param choice of the settings; empty where nothing was to be chosen
     record ModelBasis(
             List<FoldScores> scores,
             List<FoldFindings> findings,
             Survivorship survivorship,
             Tries tries,
-            Optional<Incumbent> incumbent) {
+            Optional<Incumbent> incumbent,
+            Optional<ChoiceReport> choice) {
         ModelBasis {
             scores = List.copyOf(scores);
             findings = List.copyOf(findings);
@@ -86,7 +88,7 @@ final class FinalWork {
         List<ModelDay> incumbent = incumbent(bars, features, known);
         TrainingTable whole = features.table(features.edges((_, _) -> true));
         TrainedModel trained =
-                new ModelTraining(spec.model(), FeatureCatalogue.VERSION, progress)
+                new ModelTraining(spec.model(known.choice), FeatureCatalogue.VERSION, progress)
                         .finish(whole, known.scores);
         LeakReport leaks =
                 ahead.report()
@@ -131,7 +133,7 @@ final class FinalWork {
     private FinishedModel judged(
             JudgedSample sample, TrainedModel trained, ModelBasis known, LeakReport leaks) {
         long[] sessions = sample.bars.sessions();
-        ModelEvaluation found = trained.evaluation();
+        ModelEvaluation found = trained.evaluation(spec.judgedFrom(sample.bars.main()));
         int tries = known.tries.sincePromotion();
         GateEvidence alone =
                 GateEvidence.of(found, spec.overlap(), words(leaks))
@@ -144,7 +146,7 @@ final class FinalWork {
         Estimate auc = auc(found);
         ModelCard card =
                 new ModelCard(
-                        span(sessions, found),
+                        span(sample.bars, found),
                         rows(sample.counts, trained.baseRate(), found, auc),
                         known.survivorship,
                         metrics(found, auc),
@@ -209,11 +211,12 @@ final class FinalWork {
                 .mean(Math.max(1, found.symbols()), spec.overlap(), ConfidenceInterval.USUAL_LEVEL);
     }
 
-    private ModelCard.Span span(long[] sessions, ModelEvaluation found) {
+    private ModelCard.Span span(StoredSample bars, ModelEvaluation found) {
+        long[] sessions = bars.sessions();
         return new ModelCard.Span(
                 day(sessions[0]),
                 day(sessions[sessions.length - 1]),
-                sessions.length,
+                bars.main().size(),
                 spec.folds().size(),
                 found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
     }

@@ -9,6 +9,7 @@ import bellwether.research.learning.leak.TableSearch;
 import bellwether.research.learning.model.FittedFold;
 import bellwether.research.learning.model.FoldScores;
 import bellwether.research.learning.model.FoldTraining;
+import bellwether.research.learning.model.ModelSpec;
 import bellwether.research.learning.model.ModelTrials;
 import bellwether.research.learning.sample.SampleFeatures;
 import bellwether.research.learning.sample.SampleFold;
@@ -25,17 +26,20 @@ final class FoldWork {
     private static final int SEEDS = 20;
 
     private final TrainingSpec spec;
+    private final ModelSpec model;
     private final TrainingSeams seams;
     private final TrainingProgress progress;
 
-    FoldWork(TrainingSpec spec, TrainingSeams seams, TrainingProgress progress) {
+    /// @param model with the settings that were chosen
+    FoldWork(TrainingSpec spec, ModelSpec model, TrainingSeams seams, TrainingProgress progress) {
         this.spec = spec;
+        this.model = model;
         this.seams = seams;
         this.progress = progress;
     }
 
     FoldResult fold(StoredSample bars, int number) throws InterruptedException {
-        SampleFold fold = spec.folds().get(number);
+        SampleFold fold = bars.folds().get(number);
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
         TrainingTable table = seams.table().of(features, fold);
         TrainingTable train = SelectedRows.training(table, fold);
@@ -51,7 +55,7 @@ final class FoldWork {
                                     : LeakReport.CLEAN));
         }
         requireClasses(train, number);
-        FittedFold fitted = new FoldTraining(table, spec.model(), seams.rows(), progress).fit(fold);
+        FittedFold fitted = new FoldTraining(table, model, seams.rows(), progress).fit(fold);
         return new FoldResult(
                 number,
                 fitted.scores(),
@@ -68,7 +72,7 @@ final class FoldWork {
 
     private LeakReport leaks(SampleFeatures features, TrainingTable table, SampleFold fold) {
         return search(table, fold)
-                .all(new ModelTrials(spec.model(), seams.rows(), progress))
+                .all(new ModelTrials(model, seams.rows(), progress))
                 .plus(
                         TableSearch.search(
                                 table, seams.table().of(features.altered(fold), fold), fold));

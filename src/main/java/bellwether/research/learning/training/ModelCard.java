@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of a model: made once, when its training ended.
 ///
-/// @param attempts trainings of the same key up to this one, refused ones among them
+/// @param attempts tries of the same key up to this training, refused ones among them: one for each
+///   training and for each setting that one chose among
 /// @param tries those of them since a model of the key was promoted with every rule met: the p that
 ///   the gate asks for is 0.05 ÷ tries; null of models that were judged before they counted
 /// @param judgedAgainst the model that was active, as `mo_3`; null where none was

@@ -21,7 +21,7 @@ public final class ModelDao {
     private static final String SELECT =
             """
             select id, version, state, spec, job, feature_version, fingerprint, card, why, shadow, forced, was_active,
-              retrain, changes, created_at, changed_at
+              retrain, changes, created_at, changed_at, choice
             from model
             """;
 
@@ -35,9 +35,9 @@ public final class ModelDao {
         return h.createQuery(
                         """
                         insert into model (key, version, kind, state, spec, universe, feature_version,
-                          retrain, created_at, changed_at)
+                          retrain, tries, created_at, changed_at)
                         select :key, coalesce(max(version), 0) + 1, :kind, 'training', cast(:spec as json),
-                          cast(:universe as json), :features, :retrain, :now, :now
+                          cast(:universe as json), :features, :retrain, :tries, :now, :now
                         from model where key = :key
                         on conflict do nothing
                         returning id
@@ -48,6 +48,7 @@ public final class ModelDao {
                 .bind("universe", Json.write(universe))
                 .bind("features", FeatureCatalogue.VERSION)
                 .bind("retrain", retrain)
+                .bind("tries", spec.tries())
                 .bind("now", Timestamp.from(now))
                 .mapTo(Long.class)
                 .findOne();
@@ -131,13 +132,13 @@ public final class ModelDao {
                 .list();
     }
 
-    /// Trainings of a key since one of its models was promoted with every rule met, or ever; this
-    /// one is among them whenever it began. What is activated by force, activated once more or
-    /// retired does not make tries begin anew.
+    /// Tries of the trainings of a key since one of its models was promoted with every rule met, or
+    /// ever; this one is among them whenever it began. What is activated by force, activated once
+    /// more or retired does not make tries begin anew.
     int tries(Handle h, String key, long model) {
         return h.createQuery(
                         """
-                        select count(*) from model
+                        select sum(tries) from model
                         where key = :key and (id = :model
                           or created_at > coalesce((select max(promoted_at) from model where key = :key), '-infinity'))
                         """)
@@ -153,9 +154,9 @@ public final class ModelDao {
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /// Trainings of a key up to one.
+    /// Tries of the trainings of a key up to one.
     int attempts(Handle h, String key, long model) {
-        return h.createQuery("select count(*) from model where key = :key and id <= :model")
+        return h.createQuery("select sum(tries) from model where key = :key and id <= :model")
                 .bind("key", key)
                 .bind("model", model)
                 .mapTo(Integer.class)
@@ -238,6 +239,7 @@ public final class ModelDao {
     private static StoredModel row(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String card = row.getString("card");
         @Nullable String shadow = row.getString("shadow");
+        @Nullable String choice = row.getString("choice");
         return new StoredModel(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -249,6 +251,7 @@ public final class ModelDao {
                 card == null ? null : Json.stored(card, ModelCard.class),
                 row.getString("why"),
                 shadow == null ? null : Json.stored(shadow, ShadowTrial.class),
+                choice == null ? null : Json.stored(choice, ChoiceReport.class),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
                         row.getBoolean("was_active"),

@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,6 +36,9 @@ public final class ModelLife {
     private final WatchDao watches = new WatchDao();
     private final ActiveModels rules;
 
+    /// Of models that were judged, the number of changes they had by then.
+    private final Map<Long, Long> judged = new ConcurrentHashMap<>();
+
     ModelLife(Jdbi jdbi, Audit audit, InstantSource clock, ActiveModels rules) {
         this.jdbi = jdbi;
         this.audit = audit;
@@ -41,26 +46,49 @@ public final class ModelLife {
         this.rules = rules;
     }
 
-    /// Judges all models that are followed.
+    /// Judges all models that are followed, but those of which nothing has changed since this
+    /// process did.
     ///
     /// @return those that are to be followed further: in shadow, or active
-    public List<StoredModel> judge() {
+    public List<FollowedModel> judge() {
+        List<FollowedModel> found = followed();
+        boolean moved = found.stream().anyMatch(model -> model.state() == ModelState.CANDIDATE);
+        if (moved) {
+            beginShadows();
+            found = followed();
+        }
+        judged.keySet().retainAll(found.stream().map(FollowedModel::id).toList());
+        for (FollowedModel model : found) {
+            Long known = judged.get(model.id());
+            if (known == null || known != model.changes()) {
+                jdbi.useTransaction(h -> judge(h, model));
+                judged.put(model.id(), model.changes());
+                moved = true;
+            }
+        }
+        return (moved ? followed() : found)
+                .stream().filter(model -> model.state() != ModelState.CANDIDATE).toList();
+    }
+
+    private void beginShadows() {
         jdbi.useTransaction(h -> {
             for (long model : watches.beginShadows(h, clock.instant())) {
                 audit.note(SERVICE, "model.shadow", StoredModel.name(model));
             }
         });
-        for (StoredModel model : followed()) {
-            jdbi.useTransaction(h -> {
-                active.lock(h, model.spec().key());
-                models.lock(h, model.id()).ifPresent(locked -> judge(h, locked));
-            });
-        }
-        return followed();
     }
 
-    private List<StoredModel> followed() {
+    private List<FollowedModel> followed() {
         return jdbi.withHandle(watches::followed);
+    }
+
+    /// The key is held before the row.
+    private void judge(Handle h, FollowedModel model) {
+        models.find(h, model.id())
+                .ifPresent(seen -> {
+                    active.lock(h, seen.spec().key());
+                    models.lock(h, model.id()).ifPresent(locked -> judge(h, locked));
+                });
     }
 
     private void judge(Handle h, StoredModel model) {

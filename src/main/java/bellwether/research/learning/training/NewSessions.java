@@ -1,16 +1,16 @@
 package bellwether.research.learning.training;
 
-import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.sample.SessionMoments;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Counts sessions that came since a moment, as far as the symbols that changed last show them.
 final class NewSessions {
@@ -26,7 +26,7 @@ final class NewSessions {
         this.market = market;
     }
 
-    /// Days behind one moment, up to another, of which there are bars.
+    /// Sessions behind one moment, up to another, of the calendar by which most of them trade.
     int count(List<SampleSymbol> symbols, long after, long last) {
         List<String> tickers = symbols.stream().map(SampleSymbol::ticker).toList();
         Map<String, Instant> changed = market.symbols().changedAt(tickers);
@@ -38,13 +38,19 @@ final class NewSessions {
                                         .reversed())
                         .limit(SYMBOLS)
                         .toList();
-        Set<Long> sessions = new HashSet<>();
+        Map<String, String> calendars =
+                symbols.stream()
+                        .collect(Collectors.toMap(SampleSymbol::ticker, SampleSymbol::calendar));
+        SessionMoments moments = new SessionMoments();
+        int number = 0;
         for (History history : market.loadLast(newest, Timeframe.DAY, BARS)) {
-            Bars bars = history.bars();
-            for (int bar = bars.place(after + 1); bar < bars.place(last + 1); bar++) {
-                sessions.add(bars.time()[bar]);
-            }
+            String calendar = calendars.getOrDefault(history.ticker(), "");
+            moments.add(number, calendar, history.bars());
+            number++;
         }
-        return sessions.size();
+        return (int)
+                Arrays.stream(moments.main())
+                        .filter(session -> session > after && session <= last)
+                        .count();
     }
 }

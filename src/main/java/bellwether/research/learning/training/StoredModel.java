@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint of the model and its scores; null until it was trained
 /// @param why in words, where it failed, was refused after its time in shadow, or was suspended
 /// @param shadow how its time in shadow ended; null where it has not
+/// @param choice how its settings were chosen; null until they were, and where nothing was to
+///   choose
 /// @param life when it began, and what was done with it since
 public record StoredModel(
         long id,
@@ -24,6 +26,7 @@ public record StoredModel(
         @Nullable ModelCard card,
         @Nullable String why,
         @Nullable ShadowTrial shadow,
+        @Nullable ChoiceReport choice,
         Life life) {
     /// What was done with it.
     ///

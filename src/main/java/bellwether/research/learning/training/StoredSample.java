@@ -7,8 +7,10 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Sha256;
 import bellwether.research.learning.feature.CalendarSessions;
+import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleReader;
 import bellwether.research.learning.sample.SampleSource;
+import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.sample.SessionMoments;
 import java.nio.ByteBuffer;
@@ -30,6 +32,7 @@ public final class StoredSample implements SampleSource {
     private final byte[][] digests;
     private final long[] sessions;
     private final List<CalendarSessions> calendars;
+    private final CalendarSessions main;
     private final String hash;
 
     /// Reads all bars once, for their sessions and their digest.
@@ -54,6 +57,7 @@ public final class StoredSample implements SampleSource {
                 });
         sessions = moments.all();
         calendars = moments.calendars(symbols.size());
+        main = CalendarSessions.of(sessions, moments.main());
         hash = HexFormat.of().formatHex(Sha256.of(digests));
     }
 
@@ -91,6 +95,16 @@ public final class StoredSample implements SampleSource {
     @Override
     public List<CalendarSessions> calendars() {
         return calendars;
+    }
+
+    /// The sessions of the calendar by which most symbols trade.
+    public CalendarSessions main() {
+        return main;
+    }
+
+    /// What is trained and tested one after the other.
+    List<SampleFold.Forward> folds() {
+        return SampleSplits.walkForward(main, sessions.length);
     }
 
     /// @throws Refusal 503 where they are not the bars of the first reading, which may be tried

@@ -23,13 +23,17 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The work of a job of the kind `train`: an item for each fold, kept in the transaction that ends
-/// it, and one that finishes. One item at a time in a process.
+/// The work of a job of the kind `train`: one that chooses settings where there are some to choose
+/// among, an item for each fold, kept in the transaction that ends it, and one that finishes. One
+/// item at a time in a process.
 public final class TrainJob implements JobKind, JobEndListener {
     public static final String NAME = "train";
 
     /// The key of the item that finishes.
     static final String FINAL = "final";
+
+    /// The key of the item that chooses settings, where there are some to choose among.
+    static final String CHOICE = "choice";
 
     private static final String FOLD = "fold ";
 
@@ -38,6 +42,7 @@ public final class TrainJob implements JobKind, JobEndListener {
     private final Semaphore place = new Semaphore(1);
     private final ModelDao models = new ModelDao();
     private final FoldDao folds = new FoldDao();
+    private final ChoiceDao choices = new ChoiceDao();
 
     /// @param jobs finds a job
     public TrainJob(
@@ -61,8 +66,13 @@ public final class TrainJob implements JobKind, JobEndListener {
     record Params(long model, int folds) {}
 
     /// The keys of the items of so many folds, and of the one that finishes.
-    static List<String> items(int folds) {
+    ///
+    /// @param choosing whether one before them chooses settings
+    static List<String> items(int folds, boolean choosing) {
         List<String> keys = new ArrayList<>();
+        if (choosing) {
+            keys.add(CHOICE);
+        }
         for (int fold = 0; fold < folds; fold++) {
             keys.add(FOLD + fold);
         }
@@ -70,9 +80,9 @@ public final class TrainJob implements JobKind, JobEndListener {
         return keys;
     }
 
-    /// The number of an item's fold; none of the item that finishes.
+    /// The number of an item's fold; none of the items that choose or finish.
     static Optional<Integer> fold(String key) {
-        return key.equals(FINAL)
+        return key.equals(FINAL) || key.equals(CHOICE)
                 ? Optional.empty()
                 : Optional.of(Integer.parseInt(key.substring(FOLD.length())));
     }
@@ -131,13 +141,14 @@ public final class TrainJob implements JobKind, JobEndListener {
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
             TrainingStep.TrainedItem made = (TrainingStep.TrainedItem) success.payload();
-            if (!made.folds().isEmpty() && !models.pin(transaction, made.model(), made.spec())) {
+            if (made.isOfBars() && !models.pin(transaction, made.model(), made.spec())) {
                 throw new IllegalStateException(
                         "Stored bars were changed while the training began; this part is tried"
                                 + " again.");
             }
             String hash = String.valueOf(made.spec().dataHash());
             made.folds().forEach(fold -> folds.keep(transaction, made.model(), fold, hash));
+            made.choice().ifPresent(choice -> choices.keep(transaction, made.model(), choice));
             made.finished()
                     .ifPresent(
                             model -> models.finish(transaction, made.model(), model, market.now()));

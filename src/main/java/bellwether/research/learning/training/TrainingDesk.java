@@ -87,7 +87,8 @@ final class TrainingDesk {
                         spec.kind(),
                         spec.universe(symbols),
                         spec.seed(),
-                        model.life().retrain());
+                        model.life().retrain(),
+                        spec.cv());
         return begin(request, new TrainingCaller(owner, Optional.empty(), TrainJob.NAME)).model();
     }
 
@@ -196,7 +197,8 @@ final class TrainingDesk {
                 settings.mostRows(),
                 cut(),
                 0,
-                null);
+                null,
+                request.cv());
     }
 
     private ModelBook.TrainingStart begin(
@@ -217,7 +219,7 @@ final class TrainingDesk {
                                 asking.owner(),
                                 TrainJob.NAME,
                                 Json.write(new TrainJob.Params(id, folds)),
-                                TrainJob.items(folds),
+                                TrainJob.items(folds, spec.isChoosing()),
                                 PRIORITY,
                                 asking.idempotencyKey(),
                                 asking.hash()));

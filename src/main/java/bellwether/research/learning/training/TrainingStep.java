@@ -35,6 +35,7 @@ final class TrainingStep {
     private final ModelDao models = new ModelDao();
     private final SampleDao samples = new SampleDao();
     private final FoldDao folds = new FoldDao();
+    private final ChoiceDao choices = new ChoiceDao();
 
     TrainingStep(
             Jdbi jdbi,
@@ -52,19 +53,28 @@ final class TrainingStep {
     /// What was made for an item.
     ///
     /// @param spec with the bars that were read
-    /// @param folds none of the item that finishes, nor of one that is not needed
+    /// @param folds none of the items that choose or finish, nor of one that is not needed
     record TrainedItem(
             long model,
             TrainingSpec spec,
             List<FoldResult> folds,
+            Optional<ChoiceReport> choice,
             Optional<FinishedModel> finished) {
         TrainedItem {
             folds = List.copyOf(folds);
+        }
+
+        /// Whether it names the bars of the training, if it is the first to be kept.
+        boolean isOfBars() {
+            return !folds.isEmpty() || choice.isPresent();
         }
     }
 
     ItemOutcome outcome(Batch batch, Item item) throws InterruptedException {
         TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
+        if (item.key().equals(TrainJob.CHOICE)) {
+            return choice(batch, item, params.model());
+        }
         Optional<Integer> number = TrainJob.fold(item.key());
         return number.isPresent()
                 ? folds(batch, item, params, number.get())
@@ -82,26 +92,49 @@ final class TrainingStep {
         return failure(item, "training_ended", "The training of this model has ended.");
     }
 
+    private ItemOutcome choice(Batch batch, Item item, long id) throws InterruptedException {
+        Optional<TrainingSpec> known = asked(id);
+        if (known.isEmpty()) {
+            return hasEnded(item);
+        }
+        StoredSample bars = bars(batch, known.get(), id);
+        ItemOutcome.@Nullable Failure refused = refused(item, known.get(), bars);
+        if (refused != null) {
+            return refused;
+        }
+        TrainingSpec spec = known.get().of(bars);
+        ChoiceReport made = new ChoiceWork(spec, seams, progress(batch)).choose(bars, bars.main());
+        return new ItemOutcome.Success(
+                item, new TrainedItem(id, spec, List.of(), Optional.of(made), Optional.empty()));
+    }
+
     private ItemOutcome folds(Batch batch, Item item, TrainJob.Params params, int number)
             throws InterruptedException {
+        // before the choice: if it has failed by then, it will not come
+        Optional<ItemCounts> counts = jobs.apply(batch.job()).map(JobView::counts);
+        Optional<ChoiceReport> choice = jdbi.withHandle(h -> choices.find(h, params.model()));
         Optional<TrainingSpec> known = asked(params.model());
         if (known.isEmpty()) {
             return hasEnded(item);
         }
         TrainingSpec asked = known.get();
+        if (asked.isChoosing() && choice.isEmpty()) {
+            return waitingForChoice(item, counts);
+        }
         StoredSample bars = bars(batch, asked, params.model());
         ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
         if (refused != null) {
             return refused;
         }
         TrainingSpec spec = asked.of(bars);
-        FoldWork work = new FoldWork(spec, seams, progress(batch));
+        FoldWork work = new FoldWork(spec, spec.model(choice), seams, progress(batch));
         List<FoldResult> made = new ArrayList<>();
         for (int fold : numbers(number, params.folds(), spec.folds().size())) {
             made.add(work.fold(bars, fold));
         }
         return new ItemOutcome.Success(
-                item, new TrainedItem(params.model(), spec, made, Optional.empty()));
+                item,
+                new TrainedItem(params.model(), spec, made, Optional.empty(), Optional.empty()));
     }
 
     private ItemOutcome finish(Batch batch, Item item, long id) throws InterruptedException {
@@ -127,7 +160,8 @@ final class TrainingStep {
                 new FinalWork(spec, seams, gate, progress(batch))
                         .finish(bars, known(id, spec, bars, kept));
         return new ItemOutcome.Success(
-                item, new TrainedItem(id, spec, List.of(), Optional.of(finished)));
+                item,
+                new TrainedItem(id, spec, List.of(), Optional.empty(), Optional.of(finished)));
     }
 
     private StoredSample bars(Batch batch, TrainingSpec asked, long model) {
@@ -161,6 +195,15 @@ final class TrainingStep {
         return IntStream.range(item, Math.max(item, behind)).boxed().toList();
     }
 
+    private static ItemOutcome waitingForChoice(Item item, Optional<ItemCounts> counts) {
+        return counts.filter(of -> of.failed() > 0).isPresent()
+                ? failure(
+                        item,
+                        "choice_failed",
+                        "The choice of settings failed, so there are none to train with.")
+                : new ItemOutcome.Postponed(item, "waits for the choice of settings", LOOK_AGAIN);
+    }
+
     private ItemOutcome waiting(Item item, Optional<ItemCounts> counts) {
         if (counts.filter(of -> of.failed() > 0).isPresent()) {
             return failure(item, "fold_failed", "A fold failed, so there is no model to finish.");
@@ -182,7 +225,7 @@ final class TrainingStep {
                     "Stored bars were changed since the training began, so its folds would not be"
                             + " of the same data; train again.");
         }
-        int sessions = bars.sessions().length;
+        int sessions = bars.main().size();
         return sessions < ModelBook.FEWEST_SESSIONS
                 ? failure(item, "too_few", "The universe " + TrainingDesk.tooShort("", sessions))
                 : null;
@@ -201,7 +244,8 @@ final class TrainingStep {
                         new FinalWork.Tries(
                                 models.attempts(h, spec.key(), id),
                                 models.tries(h, spec.key(), id)),
-                        incumbent(h, spec.key())));
+                        incumbent(h, spec.key()),
+                        choices.find(h, id)));
     }
 
     private Optional<FinalWork.Incumbent> incumbent(Handle h, String key) {

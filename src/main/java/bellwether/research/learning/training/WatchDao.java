@@ -10,8 +10,6 @@ import org.jdbi.v3.core.Handle;
 
 /// Which models are followed, and how far they were.
 final class WatchDao {
-    private final ModelDao models = new ModelDao();
-
     /// Candidates go into shadow.
     ///
     /// @return their numbers
@@ -26,15 +24,19 @@ final class WatchDao {
                 .list();
     }
 
-    /// In shadow, or active; by their numbers.
-    List<StoredModel> followed(Handle h) {
-        return h
-                .createQuery("select id from model where state in ('shadow', 'active') order by id")
-                .mapTo(Long.class)
-                .list()
-                .stream()
-                .flatMap(id -> models.find(h, id).stream())
-                .toList();
+    /// Candidates, those in shadow and active ones; by their numbers.
+    List<FollowedModel> followed(Handle h) {
+        return h.createQuery(
+                        """
+                        select id, state, changes from model
+                        where state in ('candidate', 'shadow', 'active') order by id
+                        """)
+                .map((row, _) ->
+                        new FollowedModel(
+                                row.getLong("id"),
+                                ModelState.of(row.getString("state")),
+                                row.getLong("changes")))
+                .list();
     }
 
     void ended(Handle h, long model, String trial) {

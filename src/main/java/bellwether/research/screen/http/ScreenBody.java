@@ -3,8 +3,11 @@ package bellwether.research.screen.http;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseReader;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
+import bellwether.platform.base.Sha256;
+import bellwether.platform.http.Page;
 import bellwether.research.screen.ScreenRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
@@ -14,6 +17,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,23 @@ record ScreenBody(
                 null,
                 null,
                 null);
+    }
+
+    /// How its result is to be shown.
+    ScreenView view() {
+        return new ScreenView(
+                Objects.requireNonNullElse(near, 0),
+                "columns".equals(shape),
+                ScreenPlace.FIRST,
+                Objects.requireNonNullElse(limit, Page.USUAL));
+    }
+
+    /// What is the same in requests that differ in how their results are shown.
+    String hash() {
+        return Sha256.hex(
+                Json.write(
+                        new ScreenBody(
+                                q, screen, universe, timeframe, fields, sort, null, null, null)));
     }
 
     @Override

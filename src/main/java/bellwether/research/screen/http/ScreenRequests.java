@@ -9,7 +9,6 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
@@ -118,15 +117,7 @@ final class ScreenRequests {
 
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
-        return asked(
-                Callers.of(ctx).owner(),
-                body,
-                new ScreenView(
-                        Objects.requireNonNullElse(body.near(), 0),
-                        "columns".equals(body.shape()),
-                        ScreenPlace.FIRST,
-                        Objects.requireNonNullElse(body.limit(), Page.USUAL)),
-                ScreenRequests::member);
+        return asked(Callers.of(ctx).owner(), body, body.view(), ScreenRequests::member);
     }
 
     /// Of a request that did not come over HTTP.

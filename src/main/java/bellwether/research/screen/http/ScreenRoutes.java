@@ -4,7 +4,6 @@ import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
-import bellwether.platform.base.Sha256;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -14,6 +13,7 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
@@ -145,8 +145,20 @@ public final class ScreenRoutes implements Routes {
 
     private void screen(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
-        AskedScreen asked = requests.of(ctx, bodies.read(ctx, ScreenBody.class));
+        ScreenBody body = bodies.read(ctx, ScreenBody.class);
         String owner = Callers.of(ctx).owner();
+        // before the saved screen that it names is looked for: that may be gone since
+        Optional<JobCreation> earlier =
+                IdempotencyKey.of(ctx).flatMap(key -> jobs.replayed(owner, key, body.hash()));
+        if (earlier.isPresent()) {
+            answer(ctx, earlier.get(), body.view());
+        } else {
+            screen(ctx, owner, body);
+        }
+    }
+
+    private void screen(Context ctx, String owner, ScreenBody body) throws InterruptedException {
+        AskedScreen asked = requests.of(ctx, body);
         Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         boolean isOfBars = !understood.lacking().isEmpty();
         List<String> behind = isOfBars ? List.of() : desk.behind(understood);
@@ -170,8 +182,13 @@ public final class ScreenRoutes implements Routes {
                         tickers,
                         1,
                         IdempotencyKey.of(ctx),
-                        Sha256.hex(Json.write(spec)));
-        JobAnswer.send(ctx, jobs, jobs.create(job), ended -> answer(ctx, ended, asked.view()));
+                        body.hash());
+        answer(ctx, jobs.create(job), asked.view());
+    }
+
+    private void answer(Context ctx, JobCreation creation, ScreenView view)
+            throws InterruptedException {
+        JobAnswer.send(ctx, jobs, creation, ended -> answer(ctx, ended, view));
     }
 
     /// Whether its further pages have an address that is not too long.

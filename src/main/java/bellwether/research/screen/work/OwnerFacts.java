@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class OwnerFacts {
     private final SheetSnapshot snapshot;
     private final FactSources sources;
-    private final FactWords words;
     private final String owner;
     private final RuleFields fields;
     private final SymbolAges ages;
@@ -47,7 +46,6 @@ public final class OwnerFacts {
     OwnerFacts(SheetSnapshot snapshot, FactSources sources, FactWords words, String owner) {
         this.snapshot = snapshot;
         this.sources = sources;
-        this.words = words;
         this.owner = owner;
         this.fields = FactFields.all(words);
         this.ages =
@@ -66,10 +64,6 @@ public final class OwnerFacts {
 
     public SymbolAges ages() {
         return ages;
-    }
-
-    public FactWords words() {
-        return words;
     }
 
     /// Whether a symbol is traded no longer.

@@ -57,7 +57,8 @@ public final class ScreenBook {
             if (dao.count(h, actor.owner()) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_screens",
-                        "Limit of %d saved screens reached; delete one first.".formatted(MOST));
+                        "Limit of %d saved screens reached; delete one first: DELETE /api/v1/screens/{id}."
+                                .formatted(MOST));
             }
             ScreenId id =
                     dao.insert(h, actor.owner(), checked.definition, checked.tree, clock.instant())

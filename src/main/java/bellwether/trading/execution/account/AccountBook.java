@@ -114,6 +114,14 @@ final class AccountBook {
         return order.holding;
     }
 
+    /// The same without beginning one: null where the strategy never held the symbol.
+    @Nullable Holding known(LiveOrder order) {
+        if (order.holding == null) {
+            order.holding = book(order).holdings.get(order.order.position().strategy());
+        }
+        return order.holding;
+    }
+
     long nextSequence() {
         acceptSequence++;
         return acceptSequence;

@@ -8,7 +8,6 @@ import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
-import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
@@ -146,9 +145,10 @@ final class AccountClose {
         if (isForced(holding)) {
             return false;
         }
+        long sequence = book.nextSequence();
         Order order =
                 Order.of(
-                                freeId(holding.key),
+                                FORCED + sequence,
                                 holding.key,
                                 holding.sign() < 0 ? OrderSide.BUY : OrderSide.SELL,
                                 new OrderSize.Shares(holding.quantity().abs()),
@@ -156,16 +156,10 @@ final class AccountClose {
                         .reducing()
                         .withOrigin("margin");
         LiveOrder live =
-                new LiveOrder(
-                        order, OrderRole.FORCED, null, book.step().time() + 1, book.nextSequence());
+                new LiveOrder(order, OrderRole.FORCED, null, book.step().time() + 1, sequence);
         book.add(live);
         book.changed(live);
         return true;
-    }
-
-    private String freeId(PositionKey key) {
-        String id = FORCED + key.symbol();
-        return book.orders.containsKey(id) ? id + "." + key.strategy() : id;
     }
 
     void delist(TapeAction.Delisting delisting) {

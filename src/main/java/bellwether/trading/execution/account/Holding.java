@@ -211,7 +211,7 @@ final class Holding {
     ///
     /// @return the lots that are gone
     List<AccountEvent.LotClosed> split(TapeAction.Split split, LocalDate date) {
-        BigDecimal old = lots.heldBefore(split.changesBefore());
+        BigDecimal old = lots.heldBefore(split.lotsBefore());
         if (old.signum() == 0) {
             return List.of();
         }

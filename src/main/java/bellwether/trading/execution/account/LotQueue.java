@@ -104,7 +104,7 @@ final class LotQueue {
     /// part of a share goes to its neighbour.
     void split(TapeAction.Split split) {
         List<Lot> old = new ArrayList<>(lots);
-        old.removeIf(lot -> !lot.opened().isBefore(split.changesBefore()));
+        old.removeIf(lot -> !lot.opened().isBefore(split.lotsBefore()));
         List<Lot> newer = List.copyOf(lots).subList(old.size(), lots.size());
         lots.clear();
         split(old, split.after(), split.before());

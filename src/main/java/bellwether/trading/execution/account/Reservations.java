@@ -52,8 +52,10 @@ final class Reservations {
 
     /// Shares of it that would close a position.
     BigDecimal closing(LiveOrder order) {
-        Holding holding = book.holding(order);
-        return holding.sign() * order.side.sign() < 0 ? holding.quantity().abs() : BigDecimal.ZERO;
+        Holding holding = book.known(order);
+        return holding != null && holding.sign() * order.side.sign() < 0
+                ? holding.quantity().abs()
+                : BigDecimal.ZERO;
     }
 
     /// After a fill, a split or a smaller quantity: never more than before, but for what a size has

@@ -8,9 +8,6 @@ import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ final class SplitBooking {
             symbol.split(split.after(), split.before());
         }
         for (LiveOrder order : List.copyOf(symbol.orders)) {
-            if (accepted(order).isBefore(split.changesBefore())) {
+            if (order.acceptedAt < split.ordersBefore().getEpochSecond()) {
                 change(order, split, symbol);
             }
         }
@@ -50,10 +47,6 @@ final class SplitBooking {
         }
         symbol.orders.forEach(reservations::refresh);
         book.event(new AccountEvent.SplitApplied(split.symbol(), split.exDate()));
-    }
-
-    private static LocalDate accepted(LiveOrder order) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond(order.acceptedAt), ZoneOffset.UTC);
     }
 
     /// Whether the price changes rather by the ratio than not at all; without a last close it does.

@@ -14,6 +14,8 @@ record FillText(
         BigDecimal price,
         String order,
         BigDecimal cost) {
+    private static final String FORCED = "forced.";
+
     static FillText of(Fill fill) {
         return new FillText(
                 fill.position().symbol(),
@@ -22,8 +24,15 @@ record FillText(
                 fill.side().key(),
                 fill.quantity(),
                 fill.price(),
-                fill.orderId(),
+                order(fill),
                 fill.costs());
+    }
+
+    /// Files name orders for lack of equity by their symbols: they do not know their numbers.
+    private static String order(Fill fill) {
+        return fill.orderId().startsWith(FORCED)
+                ? FORCED + fill.position().symbol()
+                : fill.orderId();
     }
 
     String words() {

@@ -39,15 +39,21 @@ public final class OwnerActivity {
 
     /// The days for which portfolios of an owner were valued and held something, the oldest first.
     public List<HeldDay> heldDays(String owner) {
+        return heldDays(owner, LocalDate.EPOCH);
+    }
+
+    /// Those from a day on.
+    public List<HeldDay> heldDays(String owner, LocalDate since) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select v.portfolio, v.day from valuation v join portfolio p on p.id = v.portfolio
-                                where p.owner = :owner and exists (
+                                where p.owner = :owner and v.day >= :since and exists (
                                   select from valuation_lot l where l.portfolio = v.portfolio and l.day = v.day)
                                 order by v.day, v.portfolio
                                 """)
                         .bind("owner", owner)
+                        .bind("since", since)
                         .map((row, _) ->
                                 new HeldDay(
                                         new PortfolioId(row.getLong("portfolio")),

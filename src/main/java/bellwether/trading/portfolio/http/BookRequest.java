@@ -10,7 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Reads what a request wants of a portfolio's books.
+/// Reads what a request wants of a portfolio's books, orders, positions and trades.
 final class BookRequest {
     private BookRequest() {}
 
@@ -28,7 +28,8 @@ final class BookRequest {
         return query;
     }
 
-    private static Optional<StrategyId> strategyAsked(Context ctx) {
+    /// Those of one strategy.
+    static Optional<StrategyId> strategyAsked(Context ctx) {
         return Optional.ofNullable(ctx.queryParam("strategy"))
                 .map(text ->
                         StrategyId.parse(text)
@@ -39,7 +40,8 @@ final class BookRequest {
                                                         .formatted(Quoted.text(text)))));
     }
 
-    private static Optional<String> ticker(Context ctx) {
+    /// Those of one symbol, in capital letters.
+    static Optional<String> ticker(Context ctx) {
         return Optional.ofNullable(ctx.queryParam("ticker"))
                 .map(text ->
                         Ticker.of(text)

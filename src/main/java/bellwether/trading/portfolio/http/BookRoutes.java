@@ -122,20 +122,14 @@ public final class BookRoutes implements Routes {
     private void ledgerPage(Context ctx, PortfolioId id, BookQuery query) {
         int limit = QueryParameters.limit(ctx);
         String list = LEDGER + id;
-        Optional<Long> after = Cursor.from(ctx, list, 1).map(BookRoutes::sequence);
+        long before = Cursor.number(ctx, list, Long.MAX_VALUE);
         List<ShownEntry> found =
-                books.ledger(id, query, new PageSide<>(false, after, limit + 1)).stream()
+                books
+                        .ledger(id, query, new PageSide<>(false, Optional.of(before), limit + 1))
+                        .stream()
                         .map(ShownEntry::of)
                         .toList();
         answer(ctx, Page.of(ctx, limit, found, last -> Cursor.of(list, last.sequence())));
-    }
-
-    private static long sequence(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.part(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.mangled(cursor.encode());
-        }
     }
 
     private TableExports.Parts<ShownEntry> entryParts(PortfolioId id, BookQuery query) {

@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
@@ -13,6 +14,7 @@ import bellwether.trading.execution.Position;
 import bellwether.trading.portfolio.AccountView;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.matching.SplitHold;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import io.javalin.config.RoutesConfig;
@@ -20,6 +22,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of what a portfolio holds, and of symbols whose orders wait.
@@ -50,18 +53,19 @@ public final class HoldingRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "strategy", "flat");
         boolean flat = QueryParameters.flag(ctx, "flat");
+        Optional<StrategyId> strategy = BookRequest.strategyAsked(ctx);
         AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
         List<ShownPosition> all =
                 ShownPosition.all(
                         view,
                         position ->
                                 (flat || position.quantity().signum() != 0)
-                                        && isOf(ctx.queryParam("strategy"), position));
+                                        && isOf(strategy, position));
         reading.answer(EntityTag.ofBytes(), Page.whole(all));
     }
 
-    private static boolean isOf(@Nullable String strategy, Position position) {
-        return strategy == null || position.key().strategy().equals(strategy);
+    private static boolean isOf(Optional<StrategyId> strategy, Position position) {
+        return strategy.isEmpty() || position.key().strategy().equals(strategy.get().toString());
     }
 
     private void lots(Context ctx) {
@@ -87,7 +91,7 @@ public final class HoldingRoutes implements Routes {
     private void dismiss(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Portfolio portfolio = known(ctx);
-        String ticker = ctx.pathParam("ticker");
+        String ticker = TickerParameter.of(ctx).name();
         holds.dismiss(TradePaths.owner(ctx), portfolio, ticker);
         audit.note(Callers.actor(ctx), "portfolio.dismiss_split", portfolio.id() + " " + ticker);
         Responses.json(ctx, Page.whole(holds.of(portfolio)).map(ShownHold::of));

@@ -164,8 +164,8 @@ public final class OrderRoutes implements Routes {
 
     private static OrderQuery query(Context ctx, long before) {
         return new OrderQuery(
-                Optional.ofNullable(ctx.queryParam("strategy")).map(OrderRoutes::strategy),
-                Optional.ofNullable(ctx.queryParam("ticker")),
+                BookRequest.strategyAsked(ctx),
+                BookRequest.ticker(ctx),
                 ctx.queryParam("open") == null
                         ? Optional.empty()
                         : Optional.of(QueryParameters.flag(ctx, "open")),
@@ -193,14 +193,6 @@ public final class OrderRoutes implements Routes {
                                         TableExports.PART));
     }
 
-    private static StrategyId strategy(String text) {
-        return StrategyId.parse(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?strategy",
-                                "must be the id of a strategy such as st_1, was " + text));
-    }
-
     private void close(Context ctx) {
         QueryParameters.allowOnly(ctx);
         String id = ctx.pathParam("id");
@@ -210,7 +202,8 @@ public final class OrderRoutes implements Routes {
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "unknown_position",
-                                        "Unknown position id: it is a strategy's id, a point and a ticker, such as st_1.AAPL."));
+                                        "Unknown position id: it is a strategy's id, a point and a"
+                                                + " ticker, such as st_1.AAPL."));
         StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,

@@ -7,6 +7,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import bellwether.trading.execution.LotMethod;
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.risk.RiskLimits;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param costs a preset for all symbols; each symbol's usual one where absent
 /// @param limits on what opens, where they are not the usual ones
 record PortfolioBody(
-        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = Portfolio.NAME_RULE)
+                @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
+                String name,
         @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
                 String currency,
         @Nullable BigDecimal cash,
@@ -40,9 +43,6 @@ record PortfolioBody(
         @Nullable Boolean autoConvert,
         @Nullable JsonNode limits)
         implements SelfValidating {
-    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
-    static final String NAME_RULE =
-            "must be 1 to 60 characters on one line that do not end with a space";
     private static final String CURRENCY_RULE = "must be a currency of 3 letters, such as USD";
     static final BigDecimal MOST_CASH = new BigDecimal("1e12");
 
@@ -78,7 +78,8 @@ record PortfolioBody(
                 : List.of(
                         new Fault(
                                 "/currency",
-                                "must be a currency of ISO 4217 such as USD, or a coin such as BTC, was "
+                                "must be a currency of ISO 4217 such as USD, or a coin such as BTC,"
+                                        + " was "
                                         + Quoted.value(code)));
     }
 

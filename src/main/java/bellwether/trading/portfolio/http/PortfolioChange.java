@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioDefinition;
 import bellwether.trading.portfolio.PortfolioTerms;
 import jakarta.validation.constraints.Pattern;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param costs a preset; empty text for each symbol's usual one
 record PortfolioChange(
-        @Nullable @Pattern(regexp = PortfolioBody.NAME, message = PortfolioBody.NAME_RULE)
+        @Nullable @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
                 String name,
         @Nullable Boolean shorting,
         @Nullable String costs,

@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.trading.portfolio.OrderId;
@@ -19,17 +20,26 @@ public final class TradePaths {
     public static PortfolioId portfolio(Context ctx) {
         String text = ctx.pathParam("id");
         return PortfolioId.parse(text)
-                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_portfolio", said("a portfolio", "pf_1", text)));
     }
 
     public static StrategyId strategy(Context ctx) {
         String text = ctx.pathParam("id");
         return StrategyId.parse(text)
-                .orElseThrow(() -> Refusal.notFound("unknown_strategy", "Unknown strategy id."));
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_strategy", said("a strategy", "st_1", text)));
     }
 
     static OrderId order(Context ctx) {
-        return OrderId.parse(ctx.pathParam("id"))
-                .orElseThrow(() -> Refusal.notFound("unknown_order", "Unknown order id."));
+        String text = ctx.pathParam("id");
+        return OrderId.parse(text)
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_order", said("an order", "or_1_1", text)));
+    }
+
+    private static String said(String thing, String example, String text) {
+        return "The id of %s must be such as %s, was \"%s\"."
+                .formatted(thing, example, Quoted.text(text));
     }
 }

@@ -20,7 +20,6 @@ import bellwether.trading.portfolio.performance.TradeFilter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,9 +73,7 @@ public final class TradeRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         String list =
                 "trades of " + strategy.map(Object::toString).orElse(portfolio.id().toString());
-        Optional<String> symbol =
-                Optional.ofNullable(ctx.queryParam("ticker"))
-                        .map(text -> text.strip().toUpperCase(Locale.ROOT));
+        Optional<String> symbol = BookRequest.ticker(ctx);
         List<RoundTrip> found =
                 performance.trades(
                         portfolio.id(),

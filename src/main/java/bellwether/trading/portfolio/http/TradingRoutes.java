@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -20,13 +21,17 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.StrategyPlace;
 import bellwether.trading.portfolio.TradedSymbol;
 import bellwether.trading.portfolio.TradedSymbols;
+import bellwether.trading.portfolio.risk.SizeWish;
 import bellwether.trading.portfolio.risk.TradeRisk;
+import bellwether.trading.rules.ObjectFaults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TradingRoutes implements Routes {
     private static final String ROOT = "/api/v1/trading";
 
+    private static final List<String> AMOUNTS = List.of("cash", "percent");
     private static final BigDecimal MOST_RISK = BigDecimal.valueOf(100);
 
     private final PortfolioAccounts accounts;
@@ -88,12 +94,10 @@ public final class TradingRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         ObjectNode body = bodies.object(ctx);
         BigDecimal percent = riskPercent(body.remove("risk_percent"));
-        for (String given : List.of("quantity", "size")) {
-            if (body.hasNonNull(given)) {
-                throw Refusal.invalid("/" + given, "must be absent: it is what is computed");
-            }
+        OrderSize amount = amount(body.remove("size"));
+        if (body.hasNonNull("quantity")) {
+            throw Refusal.invalid("/quantity", "must be absent: it is what is computed");
         }
-        body.remove("size");
         JsonNode strategy = body.remove("strategy");
         OrderRequest request = OrderReader.read(body.put("quantity", 1));
         StrategyPlace place = new NamedPortfolio(accounts).place(ctx, body, strategy);
@@ -104,7 +108,27 @@ public final class TradingRoutes implements Routes {
                                 TradePaths.owner(ctx),
                                 place.portfolio(),
                                 order(place, symbols.find(request.ticker()), request),
-                                percent));
+                                new SizeWish(percent, amount)));
+    }
+
+    /// What is to be spent; null where it is left out.
+    private static @Nullable OrderSize amount(@Nullable JsonNode given) {
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        List<Fault> faults = new ArrayList<>();
+        ObjectFaults size = new ObjectFaults(given, "/size", faults);
+        Optional<OrderSize> amount =
+                size.isObject(AMOUNTS)
+                        ? size.one(AMOUNTS).flatMap(kind -> amount(size, kind))
+                        : Optional.empty();
+        return amount.orElseThrow(() -> Refusal.invalid(faults));
+    }
+
+    private static Optional<OrderSize> amount(ObjectFaults size, String kind) {
+        return kind.equals("cash")
+                ? size.positive(kind, "1e15").map(OrderSize.Cash::new)
+                : size.positive(kind, "1000").map(OrderSize.EquityPercent::new);
     }
 
     private static @Nullable BigDecimal riskPercent(@Nullable JsonNode given) {

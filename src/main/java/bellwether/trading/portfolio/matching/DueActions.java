@@ -9,7 +9,6 @@ import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +34,11 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
     static DueActions of(MatchInput input, SymbolTape tape, LocalDate date, double price) {
         List<TapeAction> actions = new ArrayList<>();
         List<BookedAction> booked = new ArrayList<>();
-        LocalDate begun = day(input.portfolio().createdAt());
         for (CorporateAction action : tape.actions()) {
             BookedAction entry = BookedAction.of(tape.ticker(), action);
             boolean due =
                     !action.exDate().isAfter(date)
-                            && action.exDate().isAfter(begun)
+                            && input.portfolio().createdAt().isBefore(opens(tape, action))
                             && !input.booked().contains(entry);
             List<TapeAction> taken = due ? actions(input, tape, action, price) : List.of();
             if (!taken.isEmpty()) {
@@ -64,7 +62,7 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
         Map<String, BigDecimal> closed = closed(input, tape.ticker(), action.exDate());
         return switch (action.kind()) {
             case SPLIT -> {
-                boolean changes = holds || isOrdered(input, tape.ticker(), action.exDate());
+                boolean changes = holds || isOrdered(input, tape.ticker(), opens(tape, action));
                 yield changes || !closed.isEmpty()
                         ? split(input, tape, action)
                                 .map(split -> split(split, changes, closed, price))
@@ -90,10 +88,11 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                 tape,
                 input.state().marks().get(tape.ticker()),
                 new TapeAction.Split(
-                        tape.ticker(),
-                        action.exDate(),
-                        number(action.numerator()),
-                        number(action.denominator())));
+                                tape.ticker(),
+                                action.exDate(),
+                                number(action.numerator()),
+                                number(action.denominator()))
+                        .ordersBefore(opens(tape, action)));
     }
 
     /// A split, and after one whose day was walked without it cash for what was closed since.
@@ -124,10 +123,11 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                 .anyMatch(opened -> opened.isBefore(exDate));
     }
 
-    private static boolean isOrdered(MatchInput input, String symbol, LocalDate exDate) {
+    /// Whether an order is in old shares.
+    private static boolean isOrdered(MatchInput input, String symbol, Instant opens) {
         return input.state().orders().stream()
                 .filter(order -> order.order().position().symbol().equals(symbol))
-                .anyMatch(order -> day(Instant.ofEpochSecond(order.acceptedAt())).isBefore(exDate));
+                .anyMatch(order -> order.acceptedAt() < opens.getEpochSecond());
     }
 
     /// What was held over the ex-date and closed since, by strategy.
@@ -146,7 +146,8 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
         return Objects.requireNonNull(given);
     }
 
-    private static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    /// When the exchange opens on an action's day: what was ordered before knew the old price.
+    private static Instant opens(SymbolTape tape, CorporateAction action) {
+        return tape.calendar().open(action.exDate());
     }
 }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Why the newest bar that an order has met did not fill it, as far as the bar shows it.
 ///
 /// @param name of the bar for people, such as its date
-record LastBar(String name, double high, double low, double volume) {
-    static LastBar of(SymbolTape tape, int bar) {
+/// @param volumeShare the part of a bar's volume that may be filled; null for all
+record LastBar(
+        String name, double high, double low, double volume, @Nullable BigDecimal volumeShare) {
+    static LastBar of(SymbolTape tape, int bar, @Nullable BigDecimal volumeShare) {
         Bars raw = tape.raw();
-        return new LastBar(tape.name(bar), raw.high()[bar], raw.low()[bar], raw.volume()[bar]);
+        return new LastBar(
+                tape.name(bar), raw.high()[bar], raw.low()[bar], raw.volume()[bar], volumeShare);
     }
 
     /// Empty where the bar alone does not show it.
@@ -33,10 +36,13 @@ record LastBar(String name, double high, double low, double volume) {
                             .formatted(name, plain(high)));
         }
         boolean partly = status.progress().filled().signum() > 0;
-        return partly && volume > 0
+        return partly && volume > 0 && volumeShare != null
                 ? Optional.of(
-                        "The bar of %s has a volume of %s, of which at most 10 %% are filled; the rest waits."
-                                .formatted(name, plain(volume)))
+                        "The bar of %s has a volume of %s, of which at most %s %% are filled; the rest waits."
+                                .formatted(
+                                        name,
+                                        plain(volume),
+                                        plain(100 * volumeShare.doubleValue())))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.matching;
 import bellwether.market.bars.Bars;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TapeAction;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,14 @@ final class LateSplit {
         Bars raw = tape.raw();
         int marked = tape.firstOn(mark.date().plusDays(1)) - 1;
         if (marked >= 0 && fits(mark.price().doubleValue() / raw.close()[marked], split)) {
-            // the stored prices were adjusted since: the mark is in old shares
-            return Optional.of(split);
+            // the stored prices were adjusted since: the mark is in old shares, as all that is
+            // ordered
+            return Optional.of(split.ordersBefore(Instant.MAX));
         }
         int bar = tape.firstOn(split.exDate());
         boolean jumped =
                 bar > 0 && bar < tape.size() && fits(raw.close()[bar - 1] / raw.open()[bar], split);
-        return jumped ? Optional.of(walked(split)) : Optional.empty();
-    }
-
-    private static TapeAction.Split walked(TapeAction.Split split) {
-        return new TapeAction.Split(
-                split.symbol(), split.exDate(), split.after(), split.before(), true);
+        return jumped ? Optional.of(split.late()) : Optional.empty();
     }
 
     /// Whether a price fell rather by the ratio than not at all.

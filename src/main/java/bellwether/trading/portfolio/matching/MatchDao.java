@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// What matching keeps: how far portfolios are matched, suspected splits, booked actions.
@@ -54,21 +55,44 @@ final class MatchDao {
     /// All portfolios with open orders or positions, with rules at work, or with what was closed
     /// since a day.
     List<Open> open(Handle h, LocalDate since) {
+        return open(h, since, Optional.empty());
+    }
+
+    /// The same of one portfolio, of which alone the rows are read.
+    Optional<Open> open(Handle h, LocalDate since, PortfolioId only) {
+        return open(h, since, Optional.of(only)).stream().findFirst();
+    }
+
+    private static Query query(Handle h, Optional<PortfolioId> only, String sql) {
+        Query query = h.createQuery(sql.formatted(only.isEmpty() ? "" : "and portfolio = :only"));
+        only.ifPresent(id -> query.bind("only", id.number()));
+        return query;
+    }
+
+    private static List<Open> open(Handle h, LocalDate since, Optional<PortfolioId> only) {
         Map<Long, Set<String>> closed = new HashMap<>();
-        h.createQuery("select distinct portfolio, symbol from closed_lot where closed >= :since")
+        query(
+                        h,
+                        only,
+                        "select distinct portfolio, symbol from closed_lot where closed >= :since"
+                                + " %s")
                 .bind("since", since)
                 .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(entry ->
                         closed.computeIfAbsent(entry.getKey(), _ -> new TreeSet<>())
                                 .add(entry.getValue()));
-        Map<Long, Map<String, Long>> watched = watched(h);
+        Map<Long, Map<String, Long>> watched = watched(h, only);
         Map<Long, Set<String>> symbols = new HashMap<>();
         watched.forEach((id, begins) -> symbols.put(id, new TreeSet<>(begins.keySet())));
-        h.createQuery(
+        query(
+                        h,
+                        only,
                         """
-                        select portfolio, symbol from trade_order where state in ('accepted', 'working')
-                        union
-                        select portfolio, symbol from lot
+                        select portfolio, symbol from (
+                          select portfolio, symbol from trade_order where state in ('accepted', 'working')
+                          union
+                          select portfolio, symbol from lot) as open
+                        where true %s
                         """)
                 .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(entry ->
@@ -99,13 +123,15 @@ final class MatchDao {
     }
 
     /// The symbols of active rules by portfolio, each since its strategy was changed last.
-    private static Map<Long, Map<String, Long>> watched(Handle h) {
+    private static Map<Long, Map<String, Long>> watched(Handle h, Optional<PortfolioId> only) {
         Map<Long, Map<String, Long>> watched = new HashMap<>();
-        h.createQuery(
+        query(
+                        h,
+                        only,
                         """
                         select portfolio, symbol, min(floor(extract(epoch from changed_at)))::bigint as since
                         from strategy, unnest(symbols) as symbol
-                        where active and rules is not null group by portfolio, symbol
+                        where active and rules is not null %s group by portfolio, symbol
                         """)
                 .map((row, _) ->
                         watched.computeIfAbsent(row.getLong("portfolio"), _ -> new HashMap<>())
@@ -124,7 +150,8 @@ final class MatchDao {
 
     void matched(Handle h, PortfolioId id, long time) {
         h.createUpdate(
-                        "update portfolio set matched_to = greatest(matched_to, :time) where id = :id")
+                        "update portfolio set matched_to = greatest(matched_to, :time) where id ="
+                                + " :id")
                 .bind("id", id.number())
                 .bind("time", time)
                 .execute();

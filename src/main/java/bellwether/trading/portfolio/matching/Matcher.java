@@ -226,9 +226,11 @@ public final class Matcher implements AutoCloseable {
         int walked = 0;
         for (Map.Entry<String, QuotedPrice> quote : prices.entrySet()) {
             SymbolTape tape = walkable.tapes().all().get(quote.getKey());
+            if (tape == null) {
+                continue; // of another portfolio
+            }
             MatchInput input = reader.input(walkable);
-            Optional<PlannedStep.Walk> planned =
-                    tape == null ? Optional.empty() : QuotePlan.of(input, tape, quote.getValue());
+            Optional<PlannedStep.Walk> planned = QuotePlan.of(input, tape, quote.getValue());
             if (planned.isPresent()) {
                 write(duty, walkable, input, planned.get());
                 walked++;

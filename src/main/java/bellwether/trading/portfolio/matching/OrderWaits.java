@@ -11,6 +11,7 @@ import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.matching.OrderWait.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,7 +48,10 @@ public final class OrderWaits {
                 .anyMatch(hold -> hold.isOpen() && hold.symbol().equals(symbol(order)))) {
             return place.wait(
                     Reason.SPLIT_SUSPECTED,
-                    "The price jumped like a split that is not on record: record it (POST /api/v1/stocks/{ticker}/actions) or dismiss it (POST /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It continues with the first bar that begins afterwards.",
+                    "The price jumped like a split that is not on record: record it (POST"
+                            + " /api/v1/stocks/{ticker}/actions) or dismiss it (POST"
+                            + " /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It continues with the"
+                            + " first bar that begins afterwards.",
                     Optional.empty());
         }
         return timeframe.map(bars -> byBars(place, bars)).orElseGet(() -> byQuotes(place));
@@ -63,7 +67,8 @@ public final class OrderWaits {
         if (planned instanceof PlannedStep.Walk) {
             return place.wait(
                     Reason.MATCHING,
-                    "Bars that are stored are matched within seconds; GET /api/v1/trading/workers shows who matches.",
+                    "Bars that are stored are matched within seconds; GET /api/v1/trading/workers"
+                            + " shows who matches.",
                     Optional.of(next));
         }
         if (place.isStored(next) && planned instanceof PlannedStep.Wait(Optional<Instant> until)) {
@@ -108,7 +113,11 @@ public final class OrderWaits {
                 Reason.QUOTE,
                 place.input.now().isBefore(next)
                         ? "The exchange is closed: quotes are asked for from %s on.".formatted(next)
-                        : "The exchange is open: providers are asked for a quote once a minute, and one that is not newer than the order, or older than 15 minutes, does not count.",
+                        : "The exchange is open: providers are asked for quotes once a minute,"
+                                + " first for the symbols that were quoted longest ago; those beyond"
+                                + " a provider's call limit wait for a later minute. A quote that is"
+                                + " not newer than the order, or older than 15 minutes, does not"
+                                + " count.",
                 Optional.of(next));
     }
 
@@ -143,7 +152,11 @@ public final class OrderWaits {
                     ? Optional.empty()
                     : met().map(mark -> tape.at(mark.time()))
                             .filter(bar -> bar >= 0)
-                            .map(bar -> LastBar.of(tape, bar));
+                            .map(bar -> LastBar.of(tape, bar, volumeShare()));
+        }
+
+        private @Nullable BigDecimal volumeShare() {
+            return input.portfolio().terms().settings().matching().volumeShare();
         }
 
         private long from() {

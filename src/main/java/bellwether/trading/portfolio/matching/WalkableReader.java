@@ -53,7 +53,7 @@ final class WalkableReader {
 
     /// A portfolio in which something is open.
     Optional<MatchDao.Open> open(PortfolioId id) {
-        return open().stream().filter(one -> one.id().equals(id)).findFirst();
+        return jdbi.withHandle(h -> dao.open(h, remembered(clock.instant()), id));
     }
 
     private static LocalDate remembered(Instant now) {

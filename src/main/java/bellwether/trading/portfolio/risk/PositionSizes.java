@@ -7,11 +7,11 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// How many shares fixed risk, the average true range, half Kelly and the limits allow.
 public final class PositionSizes {
@@ -30,18 +30,17 @@ public final class PositionSizes {
     /// Sizes an order by each method; the smallest counts.
     ///
     /// @param order of one share, with the stop in its bracket where there is one
-    /// @param riskPercent of the equity that may be lost; null: the portfolio's limit, else 1
     /// @throws Refusal where the owner has no such portfolio, or no price of the symbol is known
     public SizeAnswer size(
             String owner,
             PortfolioId portfolio,
             Function<LockedAccount, Order> order,
-            @Nullable BigDecimal riskPercent) {
+            SizeWish wish) {
         return accounts.look(
-                owner, portfolio, account -> size(account, order.apply(account), riskPercent));
+                owner, portfolio, account -> size(account, order.apply(account), wish));
     }
 
-    private SizeAnswer size(LockedAccount account, Order order, @Nullable BigDecimal riskPercent) {
+    private SizeAnswer size(LockedAccount account, Order order, SizeWish wish) {
         Handle h = account.transaction();
         PortfolioId id = account.portfolio().id();
         String ticker = order.position().symbol();
@@ -51,7 +50,7 @@ public final class PositionSizes {
                         .orElseThrow(() -> LimitJudge.refusal(OpeningEstimate.noPrice(ticker)));
         RiskLimits held = limits.limits(h, id);
         BigDecimal risk =
-                Optional.ofNullable(riskPercent)
+                Optional.ofNullable(wish.riskPercent())
                         .or(() -> held.most(RiskLimit.RISK_PERCENT))
                         .orElse(RiskLimit.RISK_PERCENT.usual());
         SizeQuestion asked =
@@ -63,12 +62,14 @@ public final class PositionSizes {
                         risk);
         SizeFormulas formulas = new SizeFormulas(seen, asked);
         TradeRecord record = records.read(h, account.portfolio().owner(), Optional.empty());
-        List<SizeMethod> methods =
-                List.of(
-                        formulas.fixedRisk(),
-                        formulas.averageRange(),
-                        formulas.halfKelly(record),
-                        formulas.limits(new LimitJudge(seen, held, losses.of(h, id, seen))));
+        List<SizeMethod> methods = new ArrayList<>();
+        if (wish.amount() != null) {
+            methods.add(formulas.amount(wish.amount()));
+        }
+        methods.add(formulas.fixedRisk());
+        methods.add(formulas.averageRange());
+        methods.add(formulas.halfKelly(record));
+        methods.add(formulas.limits(new LimitJudge(seen, held, losses.of(h, id, seen))));
         return SizeAnswer.of(asked, seen, methods);
     }
 }

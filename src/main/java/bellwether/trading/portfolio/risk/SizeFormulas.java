@@ -2,15 +2,19 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.WireNumbers;
+import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The ways of sizing, each with its formula in words.
 final class SizeFormulas {
     private static final double MOST_KELLY = 0.05;
+    private static final String AMOUNT = "amount";
     private static final String FIXED = "fixed_risk";
     private static final String RANGE = "atr";
     private static final String KELLY = "half_kelly";
@@ -26,12 +30,43 @@ final class SizeFormulas {
         this.ticker = asked.order().position().symbol();
     }
 
+    /// Cash, or a part of the equity, ÷ price.
+    SizeMethod amount(OrderSize size) {
+        BigDecimal percent = size instanceof OrderSize.EquityPercent(BigDecimal part) ? part : null;
+        String words = percent == null ? "cash ÷ price" : "equity × % ÷ price";
+        Optional<BigDecimal> money =
+                size instanceof OrderSize.Cash(BigDecimal cash)
+                        ? Optional.of(cash)
+                        : account.equity().map(equity -> part(equity, percent));
+        Optional<BigDecimal> each = account.inMoney(ticker, asked.price());
+        if (money.isEmpty() || each.isEmpty()) {
+            return SizeMethod.unknown(AMOUNT, words, noRate());
+        }
+        String numbers =
+                percent == null
+                        ? ShareOfEquity.plain(money.get())
+                        : "%s × %s %%"
+                                .formatted(
+                                        ShareOfEquity.text(account.equity().get()),
+                                        ShareOfEquity.plain(percent));
+        return new SizeMethod(
+                AMOUNT,
+                shares(money.get(), each.get()),
+                "%s = %s ÷ %s; costs come on top"
+                        .formatted(words, numbers, ShareOfEquity.plain(each.get())),
+                null);
+    }
+
+    private static BigDecimal part(BigDecimal equity, @Nullable BigDecimal percent) {
+        return equity.multiply(Objects.requireNonNull(percent)).movePointLeft(2);
+    }
+
     /// Equity × risk ÷ distance to the stop.
     SizeMethod fixedRisk() {
         String words = "equity × risk % ÷ (price − stop)";
         BigDecimal stop = asked.stop();
         if (stop == null) {
-            return SizeMethod.unknown(FIXED, words, "needs bracket.stop, was absent");
+            return SizeMethod.unknown(FIXED, words, "needs a stop; bracket.stop was absent");
         }
         BigDecimal far = asked.price().subtract(stop).abs();
         if (far.signum() == 0) {
@@ -71,7 +106,8 @@ final class SizeFormulas {
     /// At most 5 % of the equity.
     SizeMethod halfKelly(TradeRecord record) {
         String words =
-                "equity × min(5 %, ½ × (won − lost ÷ (mean gain ÷ mean loss))) ÷ price, of your closed trades after charges";
+                "equity × min(5 %, ½ × (won − lost ÷ (mean gain ÷ mean loss))) ÷ price, of your"
+                        + " closed trades after charges";
         if (!record.isEnough()) {
             return SizeMethod.unknown(
                     KELLY,

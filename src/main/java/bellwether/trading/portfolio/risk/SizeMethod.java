@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one way of sizing comes to.
 ///
-/// @param method `fixed_risk`, `atr`, `half_kelly`, or `limits`
+/// @param method `amount`, `fixed_risk`, `atr`, `half_kelly`, or `limits`
 /// @param shares null where it cannot be known
 /// @param formula in words, with its numbers
 /// @param reason why it is not known; null where it is

@@ -100,10 +100,19 @@ final class PortfolioDao {
 
     private static Refusal exists(String name) {
         return Refusal.conflict(
-                "portfolio_exists", "name must be new, was that of another portfolio: " + name);
+                "portfolio_exists",
+                "You have a portfolio named \"%s\" already; choose another name.".formatted(name));
     }
 
+    /// The marks of its strategies hang by no key and go first.
     void delete(Handle h, PortfolioId id) {
+        h.createUpdate(
+                        """
+                        delete from strategy_mark
+                        where strategy in (select id from strategy where portfolio = :id)
+                        """)
+                .bind("id", id.number())
+                .execute();
         h.createUpdate("delete from portfolio where id = :id").bind("id", id.number()).execute();
     }
 

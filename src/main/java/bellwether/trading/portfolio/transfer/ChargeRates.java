@@ -18,30 +18,28 @@ import java.util.Optional;
 /// The stored rates by which charges in other currencies are booked, each of its trade's day or up
 /// to five days before. They are read before the account is locked.
 final class ChargeRates {
-    private final Map<Wanted, FxQuote> known = new HashMap<>();
+    private final Map<Wanted, Optional<FxQuote>> known = new HashMap<>();
 
     private record Wanted(String from, String into, LocalDate day) {}
 
     /// @param into the currencies of the symbols that the trades may be of
     static ChargeRates of(List<FileTrade> trades, Collection<String> into, RateSource source) {
         ChargeRates rates = new ChargeRates();
+        RateSource kept = source.keeping();
         for (FileTrade trade : trades) {
             for (ForeignCharge charge : trade.foreign()) {
                 String from = currency(charge).map(PriceUnit::currency).orElse("");
                 into.stream()
                         .filter(currency -> !from.isEmpty() && !currency.equals(from))
                         .map(currency -> new Wanted(from, currency, trade.date()))
-                        .forEach(wanted -> rates.find(wanted, source));
+                        .forEach(wanted -> rates.find(wanted, kept));
             }
         }
         return rates;
     }
 
     private void find(Wanted wanted, RateSource source) {
-        if (!known.containsKey(wanted)) {
-            source.rate(wanted.from, wanted.into, wanted.day)
-                    .ifPresent(rate -> known.put(wanted, rate));
-        }
+        known.computeIfAbsent(wanted, _ -> source.rate(wanted.from, wanted.into, wanted.day));
     }
 
     private static Optional<PriceUnit> currency(ForeignCharge charge) {
@@ -81,8 +79,9 @@ final class ChargeRates {
     private Optional<FxQuote> rate(PriceUnit unit, FileTrade trade, InstrumentTerms terms) {
         return unit.currency().equals(terms.currency())
                 ? Optional.of(new FxQuote(unit.currency(), BigDecimal.ONE, trade.date()))
-                : Optional.ofNullable(
-                        known.get(new Wanted(unit.currency(), terms.currency(), trade.date())));
+                : known.getOrDefault(
+                        new Wanted(unit.currency(), terms.currency(), trade.date()),
+                        Optional.empty());
     }
 
     private static List<String> counted(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 
 /// Evaluates conditions on the last bars of many symbols at once, in passes over columns with a
-/// place for each symbol. To the bit what [bellwether.trading.rules.StepEvaluator] says of each
+/// place for each symbol. To the bit what [bellwether.trading.rules.ColumnEvaluator] says of each
 /// symbol, where the two bars that are known decide; [SnapshotReach] says of which conditions they
 /// do.
 public final class SnapshotEvaluator {

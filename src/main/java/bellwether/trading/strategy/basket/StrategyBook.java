@@ -92,7 +92,7 @@ public final class StrategyBook {
                     if (dao.count(h, portfolio.id()) >= MOST) {
                         throw Refusal.conflict(
                                 "too_many_strategies",
-                                "Limit of %d strategies in a portfolio reached; delete one first."
+                                "Limit of %d strategies in a portfolio reached; delete one first: DELETE /api/v1/strategies/{id}."
                                         .formatted(MOST));
                     }
                     StrategyId id =

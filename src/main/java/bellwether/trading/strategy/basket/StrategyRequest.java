@@ -3,6 +3,7 @@ package bellwether.trading.strategy.basket;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotNull;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether the rules may order; absent means no
 public record StrategyRequest(
         @NotNull(message = "is required: the portfolio's id, such as pf_1") String portfolio,
-        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = Portfolio.NAME_RULE)
+                @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
+                String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,
         @Nullable Boolean active)
         implements SelfValidating {
-    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
-    static final String NAME_RULE =
-            "must be 1 to 60 characters on one line that do not end with a space";
 
     @Override
     public List<Fault> faults() {

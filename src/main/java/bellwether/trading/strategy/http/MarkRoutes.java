@@ -1,7 +1,6 @@
 package bellwether.trading.strategy.http;
 
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
@@ -169,7 +168,9 @@ public final class MarkRoutes implements Routes {
             throw Refusal.invalid("?from", "must be before to, %s, was %s".formatted(until, from));
         }
         Optional<Instant> last =
-                Cursor.from(ctx, list, 1).map(cursor -> Instant.ofEpochSecond(number(ctx, cursor)));
+                Optional.of(Cursor.number(ctx, list, Long.MIN_VALUE))
+                        .filter(second -> second != Long.MIN_VALUE)
+                        .map(Instant::ofEpochSecond);
         int seconds = timeframe.seconds();
         return new MarkSpan(
                 last.map(at -> at.plusSeconds(seconds)).orElse(begin(from, seconds)),
@@ -188,8 +189,7 @@ public final class MarkRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         Strategy strategy = strategy(ctx);
         String list = "signals of " + strategy.id();
-        long before =
-                Cursor.from(ctx, list, 1).map(cursor -> number(ctx, cursor)).orElse(Long.MAX_VALUE);
+        long before = Cursor.number(ctx, list, Long.MAX_VALUE);
         Page<Signal> page =
                 Page.of(
                         ctx,
@@ -197,13 +197,6 @@ public final class MarkRoutes implements Routes {
                         signals.list(strategy, before, limit + 1),
                         last -> Cursor.of(list, last.number()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownSignal::of));
-    }
-
-    private static long number(Context ctx, Cursor cursor) {
-        if (!cursor.part(0).matches("\\d{1,12}")) {
-            throw Cursor.mangled(Quoted.text(ctx.queryParam("cursor")));
-        }
-        return Long.parseLong(cursor.part(0));
     }
 
     private Strategy strategy(Context ctx) {

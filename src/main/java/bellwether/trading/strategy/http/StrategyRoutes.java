@@ -52,19 +52,11 @@ public final class StrategyRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "portfolio", "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        long after = Cursor.from(ctx, LIST, 1).map(cursor -> number(ctx, cursor)).orElse(0L);
+        long after = Cursor.number(ctx, LIST, 0);
         List<Strategy> found = book.list(Callers.of(ctx).owner(), portfolio(ctx), after, limit + 1);
         Page<Strategy> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownStrategy::of));
-    }
-
-    private static long number(Context ctx, Cursor cursor) {
-        String part = cursor.part(0);
-        if (!part.matches("\\d{1,18}")) {
-            throw Cursor.mangled(String.valueOf(ctx.queryParam("cursor")));
-        }
-        return Long.parseLong(part);
     }
 
     private static Optional<PortfolioId> portfolio(Context ctx) {

@@ -184,7 +184,14 @@ public final class MarkDao {
     /// When the newest minute of all was marked, if one was in the last two days.
     Optional<Instant> newestMinute(Handle h, Instant now) {
         return Optional.ofNullable(
-                        h.createQuery("select max(minute) from strategy_mark where minute > :since")
+                        h.createQuery(
+                                        """
+                                        select max(newest.minute)
+                                        from strategy cross join lateral (
+                                          select minute from strategy_mark
+                                          where strategy = strategy.id and minute > :since
+                                          order by minute desc limit 1) as newest
+                                        """)
                                 .bind("since", Timestamp.from(now.minusSeconds(2 * 86_400)))
                                 .mapTo(Timestamp.class)
                                 .one())

@@ -1,6 +1,7 @@
 package bellwether.trading.strategy.mark;
 
 import bellwether.trading.portfolio.QuotedPrice;
+import bellwether.trading.portfolio.matching.QuoteTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Prices of many symbols at once: quotes where they are young, else the last finished session's
-/// closes. It asks at most so many symbols for so long; who has not answered by then has no quote.
+/// closes. It asks at most so many symbols for so long, first those that were quoted longest ago;
+/// who has not answered by then has no quote.
 final class MarkPrices implements AutoCloseable {
     /// An older quote says less than the last close does.
     static final Duration YOUNG = Duration.ofMinutes(15);
@@ -34,6 +36,7 @@ final class MarkPrices implements AutoCloseable {
 
     private final MarkSources sources;
     private final Duration patience;
+    private final QuoteTurns turns = new QuoteTurns();
     private final ExecutorService threads =
             Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("marks-", 0).factory());
 
@@ -45,7 +48,7 @@ final class MarkPrices implements AutoCloseable {
 
     /// The price of each symbol that has one.
     Map<String, LegPrice> of(Collection<String> symbols, Instant now) throws InterruptedException {
-        List<String> asked = symbols.stream().sorted().limit(MOST_QUOTES).toList();
+        List<String> asked = turns.order(symbols).stream().limit(MOST_QUOTES).toList();
         Map<String, LegPrice> prices = new HashMap<>();
         List<Callable<Optional<LegPrice>>> questions = new ArrayList<>();
         asked.forEach(symbol -> questions.add(() -> quoted(symbol, now)));
@@ -55,6 +58,7 @@ final class MarkPrices implements AutoCloseable {
             String symbol = asked.get(i);
             answer(symbol, answers.get(i)).ifPresent(price -> prices.put(symbol, price));
         }
+        turns.end(asked, prices.keySet());
         for (String symbol : symbols) {
             if (!prices.containsKey(symbol)) {
                 sources.lastClose(symbol, now).ifPresent(close -> prices.put(symbol, close));

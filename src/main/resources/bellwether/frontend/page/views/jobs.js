@@ -6,6 +6,7 @@ import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useT
 import { ago, bytes, count, duration, number, parse, percent, price, words } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
 import { Remote, useRemote } from '../base/remote.js';
+import { KINDS as TRIES, symbolsOf } from './backtest-words.js';
 
 const STATES = ['', 'processing', 'queued', 'paused', 'completed', 'failed', 'cancelled'];
 const ACTS = { queued: ['pause', 'cancel'], processing: ['pause', 'cancel'], paused: ['resume', 'cancel'] };
@@ -20,6 +21,7 @@ function about({ kind, request }) {
       : names ? `${names}${request.tickers_count > 4 ? ` and ${count(request.tickers_count - 4)} more` : ''}` : '';
     return [whom, request.profile, request.timeframe, request.capital && `capital ${count(request.capital)}`].filter(Boolean).join(' · ');
   }
+  if (kind === 'backtest') return [request.name, symbolsOf(request), TRIES[request.kind]].filter(Boolean).join(' · ');
   return Object.entries(request ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value)).slice(0, 4)
     .map(([name, value]) => `${words(name)} ${/bytes|size/.test(name) ? bytes(value) : value}`).join(' · ');
 }
@@ -63,13 +65,14 @@ function Results({ job }) {
     <tbody>${items.map((one) => html`<tr key=${one.id}><th scope="row"><${Ticker} name=${one.ticker} /></th><td><${Verdict} of=${one.verdict} score=${one.score} /></td>
       <td class="nowrap">${one.as_of} ${one.synthetic ? html`<${Badge} kind="synthetic">synthetic<//> ` : ''}${one.stale ? html`<${Badge} kind="stale">stale ${count(one.days_old)} d<//>` : ''}</td>
       <td class="num">${price(one.entry ?? one.plan?.entry)}</td><td class="num">${price(one.stop ?? one.plan?.stop)}</td><td class="num">${price(one.target ?? one.plan?.target)}</td></tr>`)}</tbody></table></div>
-    ${has_more ? html`<p class="quiet">The ten highest of ${count(job.done)}. <a href="/app/market">All in Market</a></p>` : ''}`}<//>`;
+    ${has_more ? html`<p class="quiet">The ten highest of ${count(job.done)}. <a href="/app/market">All in Market</a></p>` : ''}
+    <p><a href=${`/api/v1/jobs/${job.id}/results.xlsx`} download>All as a workbook (xlsx)</a></p>`}<//>`;
 }
 
 function Details({ job }) {
   const whole = useRemote(`/api/v1/jobs/${job.id}`, { topics: ['jobs'] });
   return html`<${Remote} of=${whole}>${(now) => html`<dl class="facts">
-      <dt>Id</dt><dd><code>${now.id}</code></dd><dt>Asked</dt><dd>${about(now) || '–'}</dd><dt>Created</dt><dd><${Moment} at=${now.created_at} /></dd>
+      <dt>Id</dt><dd><code>${now.id}</code></dd><dt>Asked</dt><dd>${about(now) || '–'}</dd>${now.kind === 'backtest' && html`<dt>Result</dt><dd><a href=${`/app/backtests?id=${now.id}`}>Backtest</a></dd>`}<dt>Created</dt><dd><${Moment} at=${now.created_at} /></dd>
       ${now.finished_at && html`<dt>Ended</dt><dd><${Moment} at=${now.finished_at} />, after ${duration((new Date(now.finished_at) - new Date(now.started_at ?? now.created_at)) / 1000)}</dd>`}</dl>
     ${now.failure_reasons?.length > 0 && html`<${Failures} reasons=${now.failure_reasons} />`}<${Results} job=${now} />`}<//>`;
 }

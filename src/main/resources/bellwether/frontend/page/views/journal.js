@@ -8,11 +8,12 @@ import { Act, Badge, Moment, Pages, Panel, Ticker } from '../base/parts.js';
 import { counted, date, moment, signed, words } from '../base/format.js';
 
 const PATH = '/api/v1/journal';
-const TABS = { entries: 'Entries', insights: 'Insights', achievements: 'Achievements', past: 'Time machine' };
+const TABS = { entries: 'Entries', insights: 'Insights', achievements: 'Achievements', past: 'Time machine', look: 'Worth a look' };
 const PARTS = {
   insights: () => import('./insights.js').then((module) => module.Insights),
   achievements: () => import('./achievements.js').then((module) => module.Achievements),
   past: () => import('./time-machine.js').then((module) => module.TimeMachine),
+  look: () => import('./worth-a-look.js').then((module) => module.WorthALook),
 };
 const KEPT = [['', 'not said'], ['true', 'yes'], ['false', 'no']];
 const FILTERS = ['q', 'ticker', 'tag', 'emotion', 'plan_kept'];

@@ -92,7 +92,8 @@ function Body({ fields, route, go, session }) {
     ${choice.problem && !wrong && html`<${Trouble} problem=${choice.problem} />`}
     ${loaded.problem && (rows ? html`<${Stale} at=${loaded.at} problem=${loaded.problem} retry=${loaded.reload} />` : html`<${Trouble} problem=${loaded.problem} retry=${loaded.reload} />`)}
     ${!rows && !loaded.problem && html`<div class="outline" aria-busy="true" aria-label="Loading symbols"><span></span><span></span><span></span></div>`}
-    ${rows && rows.n === 0 && html`<div class="empty"><p>No symbol has a sheet yet. <a href="/app/data">Import prices</a>, or bring the sheets up to date above.</p></div>`}
+    ${rows && rows.n === 0 && html`<div class="empty"><p>${missing > 0 ? 'No symbol was looked at yet: bring the table up to date above.' : html`No symbol is stored. <a href="/app/data">Import prices</a>.`}</p></div>`}
+    ${rows && rows.n < 2 && universe === 'all' && html`<div class="empty"><p>A new service has one real symbol. <a href="/app/data">Import prices</a>, or look at the <a href="/app/market?of=synthetic">synthetic samples</a>.</p></div>`}
     ${rows?.n > 0 && choice.chosen?.length === 0 && html`<div class="empty"><p>No symbol passes${choice.unknown > 0 ? `; of ${count(choice.unknown)} it is unknown` : ''}.</p></div>`}
     ${shown && as === 'table' && html`<${Table} rows=${rows} order=${order} columns=${columns} sort=${sort} table=${table} pick=${pick}
       setSort=${(next) => change({ sort: next }, { replace: true })} label=${`${counted} symbols; arrow keys move, Enter opens`} />`}

@@ -75,6 +75,14 @@ function Leaks({ leaks, doubts }) {
     ${doubts.map((one) => html`<li key=${one.code}><span><${Badge} kind="stale">not searched<//> ${words(one.code)}: ${count(one.have)} dates, ${count(one.need)} needed</span></li>`)}${!leaks.length && !doubts.length && html`<li><span>None was found.</span></li>`}</ul>`;
 }
 
+/** The settings that were tried on the sessions before those that judge, least loss first. */
+function Choice({ of: choice }) {
+  const five = (x) => number(x, { digits: 5 });
+  const tried = choice.settings.toSorted((a, b) => a.loss - b.loss);
+  return html`<h3>Settings: one of ${count(tried.length)} chosen</h3><div class="scroll" tabindex="0" role="region" aria-label="Settings"><table><thead><tr><th scope="col">Setting</th><th scope="col" class="num">Log loss</th><th scope="col" class="num">Spread</th></tr></thead><tbody>${tried.map((one, i) => html`<tr key=${i}><th scope="row">${Object.entries(one.values).map(([name, value]) => `${name} ${value}`).join(', ')}${one.chosen && html` <${Badge} kind="good">chosen<//>`}</th><td class="num">${five(one.loss)}</td><td class="num">${five(one.spread)}</td></tr>`)}</tbody></table></div>
+    <p class="hint">Mean and standard deviation over ${counted(choice.paths, 'path')} of ${counted(choice.splits, 'split')}, ${date(choice.from)} to ${date(choice.to)}. Judged on ${date(choice.judged_from)} to ${date(choice.judged_to)} alone, which the choice did not see.</p>`;
+}
+
 function Made({ of: model }) {
   const { span, rows, survivorship } = model.card;
   return html`<dl class="facts"><dt>Predicts</dt><dd>${model.spec.label} over ${counted(model.spec.horizon, 'session')}, ${words(model.kind)}, of ${model.spec.universe}, seed <span class="num">${model.spec.seed}</span></dd>
@@ -82,7 +90,7 @@ function Made({ of: model }) {
     <dt>Rows</dt><dd><span class="num">${count(rows.rows)}</span> of ${counted(rows.used, 'symbol')}; judged <span class="num">${count(rows.judged)}</span> on ${counted(rows.judged_dates, 'date')}. ${rows.message}</dd>
     <dt>Effective n</dt><dd>${rows.effective_n === null ? 'not known' : html`<span class="num">${number(rows.effective_n, { digits: 1 })}</span> independent dates`}</dd>
     <dt>Survivorship</dt><dd>${survivorship.survivors_only && html`<${Badge} kind="stale">survivors only<//> `}${survivorship.message}</dd>
-    <dt>Attempts</dt><dd>${counted(model.card.attempts, 'training')} of ${model.key} up to this one${model.card.judged_against ? `, judged against ${model.card.judged_against}` : ''}</dd>
+    <dt>Attempts</dt><dd>${count(model.card.attempts)} of ${model.key} up to this one${model.choice ? `, each of its ${count(model.choice.settings.length)} settings among them` : ''}${model.card.judged_against ? `, judged against ${model.card.judged_against}` : ''}</dd>
     <dt>Fingerprint</dt><dd><code>${model.fingerprint ?? '–'}</code></dd></dl>`;
 }
 
@@ -94,14 +102,19 @@ function Acts({ read, done }) {
     say(`${model.id}: ${verb}`);
     done();
   };
-  const met = model.state !== 'suspended' && !model.shadow?.failed.length && model.card?.gate.every((one) => one.passed);
-  return html`<p class="row">${['candidate', 'shadow', 'suspended', 'retired', 'rejected'].includes(model.state) && (met ? html`<${Act} does=${act('activate', {})}>Activate<//>` : html`<${Act} confirm=${model.state === 'suspended' ? 'Although it is suspended: sure?' : 'Although the gate refused it: sure?'} does=${act('activate', { force: true })}>Force it active<//>`)}
+  const active = useRemote('/api/v1/models?state=active&limit=200', { topics: ['jobs'] });
+  const against = model.card?.judged_against ?? null;
+  // one that was active before may come back beside any other
+  const other = model.state === 'retired' ? null : active.data?.items.find((one) => one.key === model.key && one.id !== model.id && one.id !== against);
+  const met = model.state !== 'suspended' && !other && !model.shadow?.failed.length && model.card?.gate.every((one) => one.passed);
+  const doubt = model.state === 'suspended' ? 'Although it is suspended: sure?' : other ? `Judged beside ${against ?? 'no active model'}, and ${other.id} is active: sure?` : 'Although the gate refused it: sure?';
+  return html`<p class="row">${['candidate', 'shadow', 'suspended', 'retired', 'rejected'].includes(model.state) && (met ? html`<${Act} key="activate" does=${act('activate', {})}>Activate<//>` : html`<${Act} key="force" confirm=${doubt} does=${act('activate', { force: true })}>Force it active<//>`)}
     ${['active', 'candidate', 'shadow', 'suspended'].includes(model.state) && html`<${Act} confirm="Retire it: sure?" does=${act('retire')}>Retire<//>`}</p>`;
 }
 
 export function Card({ id, may, changed }) {
   const model = useRemote(`/api/v1/models/${encodeURIComponent(id)}`, { topics: ['jobs'] });
   return html`<${Panel} title=${`Card of ${id}`} wide><${Remote} of=${model}>${(one) => html`<p class="row"><strong>${one.key}</strong> version ${count(one.version)} <${State} of=${one} /> ${one.why ?? ''}</p>
-    ${one.card ? html`<${Made} of=${one} /><${Gate} lines=${one.card.gate} /><${Metrics} of=${one.card.metrics} /><${Live} live=${one.live} shadow=${one.shadow} /><${Reliability} bins=${one.card.reliability} /><${Importance} features=${one.card.importance} /><${Leaks} leaks=${one.card.leaks} doubts=${one.card.doubts} />` : html`<p class="empty">It has no card ${one.state === 'training' ? 'yet: it is being trained' : ': its training did not end'}. <a href=${one.job ? `/app/jobs?id=${one.job}` : '/app/jobs'}>Its job</a></p>`}
+    ${one.card ? html`<${Made} of=${one} />${one.choice && html`<${Choice} of=${one.choice} />`}<${Gate} lines=${one.card.gate} /><${Metrics} of=${one.card.metrics} /><${Live} live=${one.live} shadow=${one.shadow} /><${Reliability} bins=${one.card.reliability} /><${Importance} features=${one.card.importance} /><${Leaks} leaks=${one.card.leaks} doubts=${one.card.doubts} />` : html`<p class="empty">It has no card ${one.state === 'training' ? 'yet: it is being trained' : ': its training did not end'}. <a href=${one.job ? `/app/jobs?id=${one.job}` : '/app/jobs'}>Its job</a></p>`}
     ${may && html`<${Acts} read=${model} done=${() => { model.reload(); changed(); }} />`}`}<//><//>`;
 }

@@ -4,7 +4,7 @@ import { number, price, words } from '../base/format.js';
 import { Act, Badge } from '../base/parts.js';
 import { barTime, shares } from './paper-words.js';
 
-const METHODS = { fixed_risk: 'fixed risk', atr: 'average true range', half_kelly: 'half Kelly', limits: 'the limits of the portfolio' };
+const METHODS = { amount: 'what is to be spent', fixed_risk: 'fixed risk', atr: 'average true range', half_kelly: 'half Kelly', limits: 'the limits of the portfolio' };
 /** What the first bar does to an order, in the words of its kind. */
 const FILLS = {
   market: 'fills at the open of the first bar that begins', limit: 'fills once the price goes through its limit, at the earliest in the bar that begins', stop: 'fills once its stop is touched, at the earliest in the bar that begins',
@@ -14,7 +14,7 @@ const plain = (x) => String(Number(x.toFixed(4)));
 
 /** How many shares, by each way to count them. */
 export function Sizes({ of, take }) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="How many shares"><table><thead><tr><th scope="col">By</th><th scope="col" class="num">Shares</th><th scope="col" class="phone-off">How</th><th scope="col"><span class="unseen">Acts</span></th></tr></thead>
+  return html`<p>A share is counted at <span class="num">${price(of.price)}</span>, the equity at <span class="num">${price(of.equity ?? undefined)}</span>. The order fills at another price.</p><div class="scroll" tabindex="0" role="region" aria-label="How many shares"><table><thead><tr><th scope="col">By</th><th scope="col" class="num">Shares</th><th scope="col" class="phone-off">How</th><th scope="col"><span class="unseen">Acts</span></th></tr></thead>
     <tbody>${of.methods.map((one) => html`<tr key=${one.method} class=${one.shares === null ? 'quiet' : ''}><th scope="row">${METHODS[one.method] ?? words(one.method)}${one.method === of.smallest && html` <${Badge}>smallest<//>`}</th><td class="num">${shares(one.shares)}</td><td class="phone-off">${one.reason ?? one.formula}</td>
       <td class="act-cell">${one.shares > 0 && html`<button type="button" onClick=${() => take(String(one.shares))}>Take ${shares(one.shares)}</button>`}</td></tr>`)}</tbody></table></div>`;
 }

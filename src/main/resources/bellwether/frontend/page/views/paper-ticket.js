@@ -31,10 +31,16 @@ function level(text) {
   return unit ? { [UNITS[unit.toLowerCase()]]: typed(value) } : typed(value);
 }
 
+/** Money to be spent, or a percentage of the equity. */
+function spent(text) {
+  const [value, unit] = split(text);
+  return value ? { [unit === '%' ? 'percent' : 'cash']: typed(value) } : undefined;
+}
+
 /** The order as the address has it. */
 function read(query) {
   const of = (name, fallback = '') => query.get(name) ?? fallback;
-  return { ticker: of('ticker'), side: of('side', 'buy'), type: oneOf(query, 'type', TYPES, 'market'), limit: of('limit'), trigger: of('trigger'), trail: of('trail'), quantity: of('quantity'), stop: of('stop'), target: of('target'), tif: oneOf(query, 'tif', LASTS, 'gtc'), until: of('until'), strategy: of('strategy'), origin: of('origin'), allow: of('allow').split(',').filter((one) => own(ALLOWED, one)) };
+  return { ticker: of('ticker'), side: of('side', 'buy'), type: oneOf(query, 'type', TYPES, 'market'), limit: of('limit'), trigger: of('trigger'), trail: of('trail'), quantity: of('quantity'), spend: of('spend'), stop: of('stop'), target: of('target'), tif: oneOf(query, 'tif', LASTS, 'gtc'), until: of('until'), strategy: of('strategy'), origin: of('origin'), allow: of('allow').split(',').filter((one) => own(ALLOWED, one)) };
 }
 
 function bodyOf(order, portfolio) {
@@ -114,7 +120,7 @@ export function Ticket({ portfolio, query, change, close, done }) {
     const answer = await check.run('/api/v1/trading/checks');
     if (answer) say(`Checked: ${answer.refusals.length ? `would be refused, ${answer.refusals[0].detail}` : answer.warnings.length ? `${answer.warnings.length} warnings` : 'nothing against it'}`);
   };
-  const howMany = () => check.run('/api/v1/trading/size', { ...judged, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
+  const howMany = () => check.run('/api/v1/trading/size', { ...judged, quantity: undefined, size: spent(order.spend), tif: undefined, until: undefined, origin: undefined });
   const sent = useRef(null); // an order that may have been booked
   const place = async () => {
     const { portfolio: _, ...alone } = body;
@@ -142,6 +148,7 @@ export function Ticket({ portfolio, query, change, close, done }) {
     ${/^stop/.test(order.type) && html`<${Entry} ticket=${ticket} name="trigger" label="Stop price of the entry" pointer="/stop" isNumber />`}
     ${order.type === 'trailing' && html`<${Entry} ticket=${ticket} name="trail" label="Trail in percent" isNumber />`}
     <${Entry} ticket=${ticket} name="quantity" label="Shares" isNumber data-begin="" />
+    <${Entry} ticket=${ticket} name="spend" label="Or spend" isNumber pointer="/size" hint=${`${portfolio.currency}, or 10 % of the equity; then How many shares?`} />
     <${Entry} ticket=${ticket} name="stop" label="Stop" isNumber pointer="/bracket/stop" hint="a price, 8 % or 2 ATR from the entry" />
     <${Entry} ticket=${ticket} name="target" label="Target" isNumber pointer="/bracket/target" hint="a price, 8 %, 2 ATR, or 2 R" />
     <${Entry} ticket=${ticket} name="tif" label="Good" options=${LASTS} />

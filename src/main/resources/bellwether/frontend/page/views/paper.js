@@ -18,7 +18,7 @@ const PARTS = {
 const TICKET = () => import('./paper-ticket.js').then((module) => module.Ticket);
 const CREATION = () => import('./paper-creation.js').then((module) => module.Creation);
 /** What of the address belongs to the ticket. */
-const TICKET_FIELDS = ['ticker', 'side', 'type', 'limit', 'trigger', 'trail', 'quantity', 'stop', 'target', 'tif', 'until', 'strategy', 'allow', 'origin', 'new'];
+const TICKET_FIELDS = ['ticker', 'side', 'type', 'limit', 'trigger', 'trail', 'quantity', 'spend', 'stop', 'target', 'tif', 'until', 'strategy', 'allow', 'origin', 'new'];
 
 const COSTS = { none: 'without costs', null: 'each symbol’s usual costs' };
 

@@ -12,6 +12,7 @@ const TABS = { plans: 'Plans', patterns: 'Patterns', signals: 'Signals', forecas
 const PARTS = { patterns: () => import('./patterns.js').then((module) => module.Patterns), signals: () => import('./signals.js').then((module) => module.Signals), forecasts: () => import('./forecasts.js').then((module) => module.Forecasts), models: () => import('./models.js').then((module) => module.Models) };
 const GROUPS = { verdict: 'verdict', profile: 'profile', voter: 'agreeing voter', sector: 'sector', month: 'month', regime: 'regime', method: 'entry method' };
 const STATES = ['', 'waiting', 'entered', 'target', 'stop', 'time', 'delisted', 'not_entered', 'void', 'none'];
+const stateWords = (one) => (one === 'none' ? 'no plan' : words(one));
 const VERDICTS = ['', 'STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -62,7 +63,7 @@ function Board({ board, chosen, session }) {
   return html`<p>${sentence(board, since)} ${board.house && html`<strong>It is not what was said.</strong>`}</p>
     ${board.survivorship?.survivors_only && html`<p class="note"><${Badge} kind="stale">survivors only<//> ${board.survivorship.message}</p>`}
     <${Cells} label="Plans by what they are grouped by" by=${GROUPS[board.by]} cells=${[...inOrder(board).map((cell) => [nameOf(board.by, cell.key), cell]), ['all', board.all]]} />
-    <p class="hint">R: gain after costs in multiples of the planned stop distance. Below figures stand their ${number(board.level * 100)} % intervals, by dates; n, where it is not that of the ended ones. Effective: plans that share no day with another of their symbol, overlapping ones in part. Beyond market: beyond the index of the exchange, or all of its symbols, over the same bars. Random entries: 200 a plan, p = (1 + as good or better) ÷ 201. States: ${states.map(([state, n]) => `${words(state)} ${count(n)}`).join(', ')}. ${board.message}</p>
+    <p class="hint">R: gain after costs in multiples of the planned stop distance. Below figures stand their ${number(board.level * 100)} % intervals, by dates; n, where it is not that of the ended ones. Effective: plans that share no day with another of their symbol, overlapping ones in part. Beyond market: beyond the index of the exchange, or all of its symbols, over the same bars. Random entries: 200 a plan, p = (1 + as good or better) ÷ 201. States: ${states.map(([state, n]) => `${stateWords(state)} ${count(n)}`).join(', ')}. ${board.message}</p>
     ${board.deciles.length > 0 && html`<details><summary>By how high the score was</summary><${Cells} label="Trades by score" by="Tenth, weakest first" cells=${board.deciles.map((cell) => [cell.key, cell])} /></details>`}
     <p class="row"><${Share} key=${JSON.stringify(chosen)} what=${{ scoreboard: chosen }} session=${session} /></p>`;
 }
@@ -78,13 +79,13 @@ function Hint({ board: { from, house }, verdict, change }) {
 function Plan({ plan }) {
   const side = plan.r > 0 ? 'up' : plan.r < 0 ? 'down' : '';
   return html`<tr><th scope="row" class="nowrap"><${Ticker} name=${plan.ticker} data-row="" /></th><td class="nowrap">${plan.analysis ? html`<a href=${`/app/s/${encodeURIComponent(plan.ticker)}?then=${plan.analysis}`}>${date(plan.as_of)}</a>` : date(plan.as_of)}</td><td><${Verdict} of=${plan.verdict} /></td>
-    <td>${words(plan.state)}${plan.made_late ? html` <${Known} text="Made after the next bar had begun: its first bar is a later one." kind="badge">made late<//>` : ''}${plan.message ? html` <span class="quiet">${plan.message}</span>` : ''}</td><td class=${`num ${side}`}>${times(plan.r)}</td>
+    <td>${stateWords(plan.state)}${plan.made_late ? html` <${Known} text="Made after the next bar had begun: its first bar is a later one." kind="badge">made late<//>` : ''}${plan.message ? html` <span class="quiet">${plan.message}</span>` : ''}</td><td class=${`num ${side}`}>${times(plan.r)}</td>
     <td class="num phone-off">${times(plan.adverse_r)}</td><td class="num phone-off">${times(plan.favourable_r)}</td><td class="num phone-off">${points(plan.return_percent)}</td><td class="num phone-off">${points(plan.against_percent)}</td><td class="num phone-off">${number(plan.p ?? undefined, { digits: 3 })}</td></tr>`;
 }
 
 function Plans({ query, state, setState }) {
-  return html`<${Panel} title="Plan by plan" wide aside=${html`<label class="check">State <select value=${state} onChange=${(event) => setState(event.currentTarget.value)}>${STATES.map((one) => html`<option key=${one} value=${one}>${one ? words(one) : 'any'}</option>`)}</select></label>`}>
-    <${Pages} key=${query + state} path=${`/api/v1/scoreboard/plans?limit=20${query}${state && `&state=${state}`}`} topics=${['scoreboard']} hint=${html`<p>${state ? `No plan of those above is ${words(state)}.` : 'No plan.'}</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label="Plans"><table><thead><tr><th scope="col">Symbol</th><th scope="col">Last bar</th><th scope="col">Said</th><th scope="col">Came of it</th><th scope="col" class="num">R</th><th scope="col" class="num phone-off">Worst</th><th scope="col" class="num phone-off">Best</th><th scope="col" class="num phone-off">Return</th><th scope="col" class="num phone-off">Market</th><th scope="col" class="num phone-off">p</th></tr></thead>
+  return html`<${Panel} title="Plan by plan" wide aside=${html`<label class="check">State <select value=${state} onChange=${(event) => setState(event.currentTarget.value)}>${STATES.map((one) => html`<option key=${one} value=${one}>${one ? stateWords(one) : 'any'}</option>`)}</select></label>`}>
+    <${Pages} key=${query + state} path=${`/api/v1/scoreboard/plans?limit=20${query}${state && `&state=${state}`}`} topics=${['scoreboard']} hint=${html`<p>${state ? `None of those above is ${stateWords(state)}.` : 'No plan.'}</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label="Plans"><table><thead><tr><th scope="col">Symbol</th><th scope="col">Last bar</th><th scope="col">Said</th><th scope="col">Came of it</th><th scope="col" class="num">R</th><th scope="col" class="num phone-off">Worst</th><th scope="col" class="num phone-off">Best</th><th scope="col" class="num phone-off">Return</th><th scope="col" class="num phone-off">Market</th><th scope="col" class="num phone-off">p</th></tr></thead>
       <tbody>${items.map((plan) => html`<${Plan} key=${plan.analysis ?? plan.ticker + plan.as_of} plan=${plan} />`)}</tbody></table></div><p class="hint">Worst and best: the largest moves against it and in its favour. p: beside 200 random entries.</p>`}<//><//>`;
 }
 

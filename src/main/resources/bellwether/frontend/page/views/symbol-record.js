@@ -39,7 +39,7 @@ export function Evidence({ id, session, after, change }) {
   const whole = useRemote(`/api/v1/analyses/${encodeURIComponent(id)}`);
   const outcome = useRemote(`/api/v1/analyses/${encodeURIComponent(id)}/outcome`, { topics: ['scoreboard'] });
   return html`<${Panel} title="Evidence" aside="what followed earlier signals"><${Remote} of=${whole} empty=${({ evidence }) => !evidence} hint=${html`<p>This analysis has none.</p>`}>${({ evidence }) => html`<${Signals} evidence=${evidence} after=${after} change=${change} />`}<//>
-    <h3>What came of the plan</h3><${Outcome} of=${outcome} /><p class="row"><a class="button" href="/app/scoreboard">Scoreboard</a><${Share} what=${{ analysis: id }} session=${session} /></p><//>`;
+    <h3>What came of the plan</h3><${Outcome} of=${outcome} /><p class="row"><a class="button" href=${`/api/v1/analyses/${id}/report`} target="_blank" rel="noreferrer">Report</a><a class="button" href="/app/scoreboard">Scoreboard</a><${Share} what=${{ analysis: id }} session=${session} /></p><//>`;
 }
 
 const LINKS = { job: () => '/app/jobs', alert: (one, ticker) => `/app/alerts?about=${encodeURIComponent(ticker)}`, screen: (one) => `/app/market?screen=${encodeURIComponent(one.id)}`, analysis: (one, ticker) => `/app/s/${encodeURIComponent(ticker)}?then=${one.id}` };

@@ -66,7 +66,7 @@ export function Notes({ analysis }) {
     ${regime && html`<li><b>regime</b> ${regime}</li>`}
     ${agreement && html`<li><b>longer bars</b> ${agreement}</li>`}
     ${strength && html`<li><b>relative strength</b> ${strength.percentile === null ? strength.unknown : `${number(strength.percentile, { digits: 0 })} of 100 among ${count(strength.universe)} symbols${few(strength.universe) ? `: ${few(strength.universe)}` : ''}`}</li>`}
-    ${analysis.warnings.map((warning) => html`<li class="warn"><b>${words(warning.code)}</b> ${warning.message}</li>`)}</ul>
+    ${analysis.warnings.map((warning) => html`<li class="warn"><b>${words(warning.code)}</b> ${warning.message.replace(`${warning.code}: `, '')}</li>`)}</ul>
     <details><summary>Made from</summary><dl class="facts">
       <dt>bars</dt><dd class="num">${count(analysis.data_quality.bars)}, ${date(analysis.data_quality.first_on)} to ${date(analysis.data_quality.last_on)}</dd>
       <dt>sources</dt><dd>${(analysis.sources ?? []).join(', ')}</dd><dt>profile</dt><dd>${analysis.profile}</dd>

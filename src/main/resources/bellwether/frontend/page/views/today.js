@@ -65,12 +65,15 @@ function Plans({ part }) {
     ${all.message && html`<p class="note">${all.message}</p>`}`}<//>`;
 }
 
+/** Whom a job is about, in few words. */
+const whom = ({ request: of }) => of?.name ?? (of?.tickers?.length ? `${of.tickers.slice(0, 3).join(', ')}${of.tickers_count > 3 ? ', …' : ''}` : of?.watchlist?.name ?? (typeof of?.universe === 'string' ? of.universe : ''));
+
 function Jobs({ part }) {
   const { running = [], ended = [], more_running: runs = 0, more_ended: ends = 0, at_least: least } = part;
   return html`<${Part} title="Jobs" part=${part}>${() => html`
     ${running.map((job) => html`<div class="job" key=${job.id}><div class="top"><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a><span class="quiet">${count(job.done)} of ${count(job.total)}</span></div>
       <${Progress} of=${job.done} failed=${job.failed} total=${job.total} label=${`Progress of ${words(job.kind)}`} /></div>`)}
-    <ul class="list">${ended.map((job) => html`<li key=${job.id}><span><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a> ${words(job.state)}${job.failed > 0 ? html` <span class="down">${count(job.failed)} failed</span>` : ''}</span><${Moment} at=${job.finished_at} /></li>`)}</ul>
+    <ul class="list">${ended.map((job) => html`<li key=${job.id}><span><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a> <span class="quiet">${whom(job)}</span> ${words(job.state)}${job.failed > 0 ? html` <span class="down">${count(job.failed)} failed</span>` : ''}</span><${Moment} at=${job.finished_at} /></li>`)}</ul>
     ${runs + ends > 0 && html`<p class="more"><a href="/app/jobs">${least ? 'At least ' : ''}${[runs && `${count(runs)} more run`, ends && `${count(ends)} more ended`].filter(Boolean).join(', ')}</a></p>`}`}<//>`;
 }
 

@@ -156,6 +156,27 @@ final class ChannelsTest {
     }
 
     @Test
+    void aChannelWhoseSettingIsMissingIsNotMadeReady() {
+        Channels.Answer made = create("webhook", "hook");
+        change(made.channel(), "off");
+        f.channels = f.channels(new PlainVault(ChannelKind.WEBHOOK));
+        Refusal refusal = assertThrows(Refusal.class, () -> change(made.channel(), "ready"));
+        assertEquals("not_configured", refusal.code());
+        assertTrue(refusal.detail().contains("SETTING"), refusal.detail());
+        assertEquals(ChannelState.OFF, named("hook").state());
+        f.channels = f.channels(new PlainVault());
+        change(made.channel(), "ready");
+        assertEquals(ChannelState.READY, named("hook").state());
+    }
+
+    private void change(Channel channel, String state) {
+        f.channels.change(
+                DeliveryFixture.ANN,
+                channel.id(),
+                new ChannelChange(null, null, state, null, null, null));
+    }
+
+    @Test
     void anOwnerHasTenChannelsOfDifferentNames() {
         for (int i = 0; i < 10; i++) {
             create("webhook", "c" + i);
@@ -163,6 +184,7 @@ final class ChannelsTest {
         assertEquals("too_many_channels", refused(() -> create("webhook", "c11")));
         f.channels.delete(DeliveryFixture.ANN, named("c0").id());
         assertEquals("channel_exists", refused(() -> create("webhook", "c1")));
+        assertEquals("channel_exists", refused(() -> create("webhook", "C1")));
         create("webhook", "c0");
         Channel last = named("c0");
         assertEquals("channel_exists", refused(() -> change(last, "c1", null)));

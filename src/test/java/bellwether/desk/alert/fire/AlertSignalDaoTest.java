@@ -54,7 +54,6 @@ final class AlertSignalDaoTest {
                             new OutcomeSignal(
                                     1,
                                     "al_1",
-                                    NOW,
                                     "ann",
                                     7,
                                     "AAA",
@@ -65,7 +64,6 @@ final class AlertSignalDaoTest {
                             new OutcomeSignal(
                                     2,
                                     "al_2",
-                                    NOW,
                                     "ann",
                                     7,
                                     "AAA",

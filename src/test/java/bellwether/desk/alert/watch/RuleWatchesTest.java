@@ -30,6 +30,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.trading.execution.OrderSide;
@@ -45,6 +46,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,36 @@ final class RuleWatchesTest {
         lookAtClock("2026-10-25T01:30:00Z");
         lookAtClock("2026-10-25T23:00:00Z");
         assertEquals(List.of(due("2026-10-25T00:30:00Z")), occasions());
+    }
+
+    /// Of 50 days only the 36 weekdays are times at which it may fire.
+    @Test
+    void timesThatAreLeftOutAreCountedWithoutThoseAtWhichItMayNotFire() throws Exception {
+        rule(
+                "'name':'noon','when':{'at':'12:00','zone':'UTC','days':'daily'},"
+                        + "'active':{'days':['mon','tue','wed','thu','fri'],'zone':'UTC'}");
+        Instant begun = desk.now;
+        Instant end = begun.plus(Duration.ofDays(50));
+        lookAtClock(end.toString());
+        List<Instant> may =
+                Stream.iterate(
+                                LocalDate.ofInstant(begun, ZoneOffset.UTC)
+                                        .atTime(12, 0)
+                                        .toInstant(ZoneOffset.UTC),
+                                at -> at.plus(Duration.ofDays(1)))
+                        .limit(52)
+                        .filter(at -> at.isAfter(begun) && !at.isAfter(end))
+                        .filter(at -> at.atZone(ZoneOffset.UTC).getDayOfWeek().getValue() <= 5)
+                        .toList();
+        assertEquals(30, alerts().size());
+        String words = alerts().getFirst().alert().facts().words();
+        assertEquals(
+                "It is %s. %d earlier times since %s were not looked at and are left out."
+                        .formatted(
+                                MomentText.of(may.get(may.size() - 30)),
+                                may.size() - 30,
+                                MomentText.of(may.getFirst())),
+                words);
     }
 
     @Test

@@ -75,6 +75,25 @@ final class ActivityDaoTest {
         });
     }
 
+    @Test
+    void aLimitThatNoLookKnewIsUnknownWhateverIsKnownOfOthers() {
+        PortfolioId id = portfolio("ann", "one");
+        HeldDay each = new HeldDay(id, DAY);
+        HeldDay one = new HeldDay(id, DAY.plusDays(1));
+        jdbi.useHandle(h -> {
+            for (String name : List.of("sector_percent", "heat_percent")) {
+                dao.session(h, each, standing(List.of(), List.of(name)), NOW);
+            }
+            List<String> both = List.of("heat_percent", "sector_percent");
+            dao.session(h, one, standing(List.of(), both), NOW);
+            dao.session(h, one, standing(List.of(), List.of("sector_percent")), NOW);
+            dao.session(h, one, standing(List.of(), both), NOW);
+            assertEquals(
+                    Map.of(each, LimitSession.Result.KEPT, one, LimitSession.Result.UNKNOWN),
+                    dao.looked(h, List.of(id)));
+        });
+    }
+
     private void entry(String lesson, boolean changed) {
         jdbi.useHandle(h -> {
             long id =

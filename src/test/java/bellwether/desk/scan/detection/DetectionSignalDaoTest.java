@@ -37,7 +37,6 @@ final class DetectionSignalDaoTest {
         return new OutcomeSignal(
                 id,
                 String.valueOf(id),
-                BAR,
                 OutcomeKey.NO_OWNER,
                 symbol,
                 "AAA",

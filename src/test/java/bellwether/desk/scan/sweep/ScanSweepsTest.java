@@ -3,6 +3,7 @@ package bellwether.desk.scan.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.scan.Detection;
@@ -10,10 +11,12 @@ import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.detection.DetectionQuery;
 import bellwether.desk.scan.detection.Explanation;
 import bellwether.desk.scan.wish.ScanPass;
+import bellwether.platform.base.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -245,5 +248,30 @@ final class ScanSweepsTest {
             }
         }
         assertTrue(measured > 20, "only " + measured);
+    }
+
+    /// What changes between the look at a scan and its removal.
+    @Test
+    void aScanThatChangesMeanwhileIsNotDeleted() {
+        fixture.store("AAA", 30);
+        Scan scan = fixture.scan("mine", false, "AAA");
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                fixture.book.delete(
+                                        SweepFixture.ANN,
+                                        scan.id(),
+                                        _ ->
+                                                CompletableFuture.runAsync(() ->
+                                                                fixture.book.run(
+                                                                        SweepFixture.ANN,
+                                                                        scan.id(),
+                                                                        false))
+                                                        .join()));
+        assertEquals("scan_changed", refusal.code());
+        assertFalse(fixture.book.known("ann", scan.id()).running());
+        fixture.book.delete(SweepFixture.ANN, scan.id(), _ -> {});
+        assertThrows(Refusal.class, () -> fixture.book.known("ann", scan.id()));
     }
 }

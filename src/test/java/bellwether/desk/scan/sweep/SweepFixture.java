@@ -82,7 +82,7 @@ final class SweepFixture implements AutoCloseable {
     private final List<Jobs> open = new ArrayList<>();
 
     /// Alerts that nobody hears of.
-    private record Counted(int count) implements DetectionAlerts.Made {
+    private record Counted(int count) implements DetectionAlerts.FiredAlerts {
         @Override
         public void publish(Handle transaction) {
             // nobody listens
@@ -120,7 +120,7 @@ final class SweepFixture implements AutoCloseable {
                     }
 
                     @Override
-                    public Made alert(Handle h, List<ScanMatch> some) {
+                    public FiredAlerts alert(Handle h, List<ScanMatch> some) {
                         matches.addAll(some);
                         return new Counted(some.size());
                     }

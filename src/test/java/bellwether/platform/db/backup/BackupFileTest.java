@@ -33,7 +33,8 @@ final class BackupFileTest {
     }
 
     private static String manifest() {
-        return new BackupManifest("1", Instant.EPOCH, 7, Map.of(SYMBOL, 3L), Map.of()).text();
+        return new BackupManifest("1", Instant.EPOCH, 7, Map.of(SYMBOL, 3L), Map.of(), List.of())
+                .text();
     }
 
     private Path zip(Map<String, byte[]> entries) throws IOException {

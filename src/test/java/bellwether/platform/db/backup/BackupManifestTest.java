@@ -15,6 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BackupManifestTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
+    private static final TablePart MONTH =
+            new TablePart(
+                    "audit",
+                    "audit_2026_11",
+                    "FOR VALUES FROM (MINVALUE) TO ('2026-12-01 00:00:00+00')");
+
     private static BackupManifest manifest() {
         Map<StoredTable, Long> tables = new LinkedHashMap<>();
         tables.put(new StoredTable("symbol", List.of("id", "\"order\"", "name")), 3L);
@@ -22,7 +28,7 @@ final class BackupManifestTest {
         Map<String, Long> sequences = new LinkedHashMap<>();
         sequences.put("work_lease", 77L);
         sequences.put("symbol_id_seq", 3L);
-        return new BackupManifest("2.3.4", NOON, 7, tables, sequences);
+        return new BackupManifest("2.3.4", NOON, 7, tables, sequences, List.of(MONTH));
     }
 
     @Test
@@ -37,6 +43,7 @@ final class BackupManifestTest {
                 table\tbar_block\t5000000000\tsymbol_id
                 sequence\twork_lease\t77
                 sequence\tsymbol_id_seq\t3
+                part\taudit\taudit_2026_11\tFOR VALUES FROM (MINVALUE) TO ('2026-12-01 00:00:00+00')
                 """,
                 manifest().text());
     }

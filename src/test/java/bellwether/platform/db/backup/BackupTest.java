@@ -113,11 +113,6 @@ final class BackupTest {
         });
     }
 
-    private static boolean isEmpty(DatabaseAddress address) {
-        return TestDatabase.plain(address)
-                .withHandle(h -> StoredTable.all(h).stream().allMatch(t -> t.isEmpty(h)));
-    }
-
     @Test
     void whatIsRestoredIsWhatWasKept() throws IOException {
         DatabaseAddress from = filled();
@@ -260,6 +255,22 @@ final class BackupTest {
         assertEquals(before, contents(other));
     }
 
+    /// It was brought to the backup's schema first, and refused then.
+    @Test
+    void whatIsRefusedForItsRowsKeepsItsSchema() {
+        Path file = folder.resolve("b");
+        assertEquals(0, backupUntried(filled(), file));
+        DatabaseAddress older = TestDatabase.createEmpty();
+        Migrations migrations = new Migrations(older, MigrationFiles.packed());
+        migrations.up(1);
+        TestDatabase.plain(older)
+                .useHandle(h ->
+                        h.execute("insert into source (name, synthetic) values ('old', false)"));
+        assertEquals(1, restore(older, file));
+        assertTrue(complained().contains("already has rows, in source"), complained());
+        assertEquals(1, migrations.standing().version());
+    }
+
     @Test
     void refusesToWriteOverAFileAndWhereThereIsNoFolder() throws IOException {
         DatabaseAddress from = filled();
@@ -275,8 +286,17 @@ final class BackupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cut", "flipped", "fewer rows", "newer schema", "newer form", "text"})
-    void whatIsNoWholeBackupLeavesTheDatabaseEmpty(String fault) throws IOException {
+    @ValueSource(
+            strings = {
+                "cut",
+                "flipped",
+                "flipped manifest",
+                "fewer rows",
+                "newer schema",
+                "newer form",
+                "text"
+            })
+    void whatIsNoWholeBackupIsRefusedBeforeAnythingIsTouched(String fault) throws IOException {
         Path whole = folder.resolve("whole");
         assertEquals(0, backupUntried(filled(), whole));
         Path broken = folder.resolve("broken");
@@ -284,7 +304,7 @@ final class BackupTest {
         DatabaseAddress to = TestDatabase.createEmpty();
         assertEquals(1, restore(to, broken));
         assertTrue(complained().contains(words), complained());
-        assertTrue(isEmpty(to));
+        assertEquals("", contents(to), "not even a table was made");
         assertEquals(0, restore(to, whole), "nothing stands in its way: " + complained());
     }
 
@@ -293,14 +313,8 @@ final class BackupTest {
         byte[] bytes = Files.readAllBytes(whole);
         switch (fault) {
             case "cut" -> Files.write(broken, java.util.Arrays.copyOf(bytes, bytes.length - 40));
-            case "flipped" -> {
-                rewrite(whole, broken, "", "");
-                byte[] stored = Files.readAllBytes(broken);
-                int place =
-                        new String(stored, StandardCharsets.ISO_8859_1).indexOf("back\\\\slash");
-                stored[place] = 'B';
-                Files.write(broken, stored);
-            }
+            case "flipped" -> flip(whole, broken, "back\\\\slash");
+            case "flipped manifest" -> flip(whole, broken, "sequence\t");
             case "fewer rows" -> rewrite(whole, broken, "table\tsymbol\t2", "table\tsymbol\t3");
             case "newer schema" -> rewrite(whole, broken, "schema\t", "schema\t99");
             case "newer form" -> rewrite(whole, broken, "bellwether-backup\t1", "later\t2");
@@ -309,10 +323,18 @@ final class BackupTest {
         return switch (fault) {
             case "cut", "text" -> "it is not a backup, or incomplete";
             case "flipped" -> "the rows of symbol differ from those written";
+            case "flipped manifest" -> "its manifest differs from the one written";
             case "fewer rows" -> "symbol had 3 rows and would have 2";
             case "newer schema" -> "and this release supports";
             default -> "it was written by a later release";
         };
+    }
+
+    private static void flip(Path whole, Path broken, String words) throws IOException {
+        rewrite(whole, broken, "", "");
+        byte[] stored = Files.readAllBytes(broken);
+        stored[new String(stored, StandardCharsets.ISO_8859_1).indexOf(words)] ^= 0x20;
+        Files.write(broken, stored);
     }
 
     /// Writes it anew without compression, its manifest changed.

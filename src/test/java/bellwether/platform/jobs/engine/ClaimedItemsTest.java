@@ -34,7 +34,7 @@ final class ClaimedItemsTest {
         held.take(List.of(first, second));
         assertEquals(2, held.count());
         assertEquals(2, held.unbegun());
-        held.begin(1);
+        held.begin(List.of(first));
         assertEquals(2, held.count());
         assertEquals(1, held.unbegun());
         held.drop(first);
@@ -115,7 +115,7 @@ final class ClaimedItemsTest {
         for (int i = 0; i < 1_000; i++) {
             ClaimedItem one = item(i, thread * 1_000L + i, 0);
             held.take(List.of(one));
-            held.begin(1);
+            held.begin(List.of(one));
             if (i % 10 != 0) {
                 held.drop(one);
             }

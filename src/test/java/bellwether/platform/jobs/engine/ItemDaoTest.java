@@ -234,6 +234,15 @@ class ItemDaoTest {
     }
 
     @Test
+    void whatIsForgottenOfAPausedJobIsHeld() {
+        TABLES.job(1);
+        TABLES.claim(ANN, 1);
+        TABLES.execute("update job set state = 'paused'");
+        assertEquals(1, ITEMS.forget(ANN, List.of(), NO_LOWS));
+        assertEquals(List.of("held 0"), TABLES.rows("state, attempt", "from work_item"));
+    }
+
+    @Test
     void onlyWhatIsDueIsPromotedToTheFrontOfItsLane() {
         JobId job = TABLES.job(3);
         TABLES.execute(

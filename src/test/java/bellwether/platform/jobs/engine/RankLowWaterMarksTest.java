@@ -45,6 +45,18 @@ final class RankLowWaterMarksTest {
         assertArrayEquals(lane(1, 100), low.begin(1, BUSY));
     }
 
+    /// The background is claimed seldom while it is busy: looks at what somebody waits for do not
+    /// stand for it.
+    @Test
+    void theBackgroundIsLookedBackAtWhenItIsClaimed() {
+        low.begin(0, BUSY);
+        low.seen(3, ranks(100));
+        low.begin(60 * SECOND, BUSY);
+        low.begin(62 * SECOND, BUSY);
+        assertArrayEquals(START, low.beginBackground(62 * SECOND, BUSY));
+        assertArrayEquals(lane(3, 100), low.beginBackground(63 * SECOND, BUSY));
+    }
+
     @Test
     void theMarkIsTheLeastOfTheLatestClaimAndNeverSinks() {
         low.begin(0, BUSY);

@@ -173,7 +173,26 @@ class ReconcileDaoTest {
         TABLES.execute("update job set moved_at = now() where id = '" + moving + "'");
         TABLES.execute(
                 "update job set state = 'failed', finished_at = now() where id = '" + ended + "'");
-        assertEquals(List.of(quiet), TABLES.in(h -> ReconcileDao.quiet(h, Duration.ofMinutes(1))));
-        assertEquals(List.of(), TABLES.in(h -> ReconcileDao.quiet(h, Duration.ofMinutes(3))));
+        assertEquals(List.of(quiet), quiet(Duration.ofMinutes(1), ReconcileDao.Quiet.NONE));
+        assertEquals(List.of(), quiet(Duration.ofMinutes(3), ReconcileDao.Quiet.NONE));
+    }
+
+    private static List<JobId> quiet(Duration length, ReconcileDao.Quiet after) {
+        return TABLES.in(h -> ReconcileDao.quiet(h, length, after)).stream()
+                .map(ReconcileDao.Quiet::job)
+                .toList();
+    }
+
+    /// However many are right: the next look goes on behind them.
+    @Test
+    void aLookGoesOnBehindTheLastOne() {
+        JobId first = TABLES.job(1);
+        JobId second = TABLES.job(1);
+        TABLES.execute("update job set moved_at = now() - interval '2 minutes'");
+        Duration length = Duration.ofMinutes(1);
+        ReconcileDao.Quiet seen =
+                TABLES.in(h -> ReconcileDao.quiet(h, length, ReconcileDao.Quiet.NONE)).getFirst();
+        assertEquals(first, seen.job());
+        assertEquals(List.of(second), quiet(length, seen));
     }
 }

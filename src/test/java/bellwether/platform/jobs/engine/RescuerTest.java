@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RescuerTest extends StationCase {
-    private final Rescuer rescuer = new Rescuer(TABLES.jdbi, station, settings, endings);
+final class RescuerTest extends EngineCase {
+    private final Rescuer rescuer = new Rescuer(TABLES.jdbi, context, settings, completion);
 
     private static void bobWasHeardOf(String ago) {
         TABLES.execute(
@@ -64,7 +65,8 @@ final class RescuerTest extends StationCase {
         assertEquals(1, rescuer.rescue());
         assertEquals(
                 List.of(
-                        "0 failed quarantined its process died or hung 2 times while working on this item alone"),
+                        "0 failed quarantined its process died or hung 2 times while working on"
+                                + " this item alone"),
                 results());
         assertEquals(2, news.size());
         assertEquals(new JobEvent.Quarantined(job, "K0"), news.getFirst());
@@ -96,5 +98,27 @@ final class RescuerTest extends StationCase {
         requireCount(0, EngineCounter.RESCUED);
         assertTrue(items().getFirst().startsWith("0 running"), items().toString());
         assertTrue(items().getLast().startsWith("1 ready"), items().toString());
+    }
+
+    /// The end of one job fails for good: what others wait for is freed all the same.
+    @Test
+    void aJobThatCannotEndKeepsItsItemsAndHoldsUpNoOther() {
+        bobWasHeardOf("31 s");
+        JobId stuck = TABLES.job(1);
+        TABLES.execute("update work_item set crash_count = 1");
+        JobId other = TABLES.job(1);
+        TABLES.items.begin(BOB, TABLES.claim(BOB, 2));
+        JobEndListener refusing =
+                (_, job) -> {
+                    if (job.id().equals(stuck)) {
+                        throw new IllegalStateException("no end for this one");
+                    }
+                };
+        JobCompletion ends = new JobCompletion(completion.kinds(), List.of(refusing), news::add);
+        assertEquals(1, new Rescuer(TABLES.jdbi, context, settings, ends).rescue());
+        assertEquals(List.of(new JobEvent.Rescued(other, 1)), news);
+        assertEquals(
+                List.of("running", "ready"), TABLES.rows("state", "from work_item order by id"));
+        requireCount(0, EngineCounter.QUARANTINED);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ResultWriterTest extends StationCase {
+final class ResultWriterTest extends EngineCase {
     @Test
     void whatIsDoneIsStoredByItsKindAndTheEndOfItsJobIsTold() {
         JobId job = TABLES.job(2);

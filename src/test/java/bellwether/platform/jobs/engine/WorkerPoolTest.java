@@ -20,9 +20,14 @@ import org.junit.jupiter.api.Timeout;
 
 /// One worker, whose outcomes are written by the test.
 @Timeout(20)
-final class WorkerPoolTest extends StationCase {
+final class WorkerPoolTest extends EngineCase {
     private final WorkerPool pool =
-            new WorkerPool(settings, station, KnownKinds.of(kind), completer, TABLES.items);
+            new WorkerPool(
+                    settings,
+                    context,
+                    KnownKinds.of(kind),
+                    new CompleterPair(completer, behind),
+                    TABLES.items);
 
     @AfterEach
     void end() throws InterruptedException {
@@ -36,6 +41,10 @@ final class WorkerPoolTest extends StationCase {
     }
 
     private void write() throws InterruptedException {
+        write(completer);
+    }
+
+    private static void write(Completer completer) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (completer.step() == Completer.Result.NOTHING) {
             assertTrue(System.nanoTime() < end, "nothing came");
@@ -194,7 +203,40 @@ final class WorkerPoolTest extends StationCase {
                 TABLES.items.claim(ANN, Lanes.SUSPECTS, 0, 1, EngineTables.MINUTE);
         held.take(suspects);
         pool.take(new WorkHandle(job, "echo", "{}", suspects));
-        write();
+        write(behind);
         assertEquals(List.of("true"), seen);
+    }
+
+    /// Else others would take it for lost and do it too.
+    @Test
+    void whatWaitsForAWorkerIsRenewed() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        kind.work =
+                batch -> {
+                    busy.countDown();
+                    letGo.await();
+                    return batch.items().stream()
+                            .<ItemOutcome>map(item -> new ItemOutcome.Success(item, "done"))
+                            .toList();
+                };
+        take(1);
+        assertTrue(busy.await(10, TimeUnit.SECONDS));
+        take(1);
+        TABLES.execute("update work_item set deadline_at = now()");
+        nanos.set(Duration.ofSeconds(60).toNanos());
+        int _ = pool.giveUpOverdue();
+        assertEquals(
+                List.of("0"),
+                TABLES.rows(
+                        "count(*)", "from work_item where deadline_at > now() + interval '100 s'"));
+        nanos.incrementAndGet();
+        int _ = pool.giveUpOverdue();
+        assertEquals(
+                List.of("1"),
+                TABLES.rows(
+                        "count(*)", "from work_item where deadline_at > now() + interval '100 s'"));
+        letGo.countDown();
+        assertTrue(pool.drain(Duration.ofSeconds(10)));
     }
 }

@@ -130,7 +130,8 @@ public class JobRoutesTest {
         assertEquals(2, rest.size());
         assertEquals(0, json(get("/api/v1/jobs?state=failed")).get("items").size());
         assertEquals(0, json(get("/api/v1/jobs?since=2999-01-01T00:00:00Z")).get("items").size());
-        for (String bad : List.of("state=x", "since=x", "limit=0", "cursor=x", "stat=failed")) {
+        for (String bad :
+                List.of("state=x", "kind=ecco", "since=x", "limit=0", "cursor=x", "stat=failed")) {
             assertEquals(422, get("/api/v1/jobs?" + bad).statusCode(), bad);
         }
     }

@@ -18,7 +18,6 @@ import bellwether.research.forecast.work.ForecastRecords;
 import bellwether.research.forecast.work.PortfolioOutlooks;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -64,7 +63,7 @@ final class PortfolioForecastTest {
                                         desk.accounts.records(),
                                         new PortfolioPerformance(
                                                 desk.database.jdbi(),
-                                                new MarketSectors(desk.market.symbols()))))));
+                                                desk.market.symbols()::sectors)))));
     }
 
     private static KeyLookup everyone(String owner) {

@@ -8,6 +8,7 @@ import bellwether.research.forecast.store.DatedScore;
 import bellwether.research.forecast.store.ForecastDao;
 import bellwether.research.forecast.store.PoolKind;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,13 +59,55 @@ final class ForecastPoolTest {
     }
 
     private List<DatedScore> pool(ForecastDao dao) {
-        return fixture.jdbi.withHandle(h ->
-                dao.pool(
-                        h,
-                        new PoolKind(1, ForecastModel.HAR, false),
-                        ForecastFixture.LAST,
-                        PooledOutcomes.DAYS,
-                        PooledOutcomes.MOST));
+        return fixture.jdbi.withHandle(h -> pool(dao, h));
+    }
+
+    private static List<DatedScore> pool(ForecastDao dao, Handle h) {
+        return dao.pool(
+                h,
+                new PoolKind(1, ForecastModel.HAR, false),
+                ForecastFixture.LAST,
+                PooledOutcomes.DAYS,
+                PooledOutcomes.MOST);
+    }
+
+    /// A first night asks from when the table is empty until it is full, on the same connections: a
+    /// plan that is kept from its begin would read all of it for each day.
+    @Test
+    void thePoolIsReadByItsIndexHoweverItFilledUp() {
+        fixture.execute("alter table forecast_rest set (autovacuum_enabled = false)");
+        ForecastDao dao = new ForecastDao();
+        try (Handle h = fixture.jdbi.open()) {
+            for (int i = 0; i < 20; i++) {
+                assertEquals(0, pool(dao, h).size());
+            }
+            fixture.execute(
+                    """
+                    insert into symbol (ticker, created_at, updated_at)
+                    select 'Q' || number, now(), now() from generate_series(1, 100) number
+                    """);
+            fixture.execute(
+                    """
+                    insert into forecast (symbol_id, horizon, as_of, made, made_at, model, formula, close, scale,
+                        pooled, conformity, due_on, realised)
+                    select id, 1, date '2026-02-26' - back, 'live', now(), 'har', 1, 100, 0.01, false, 0,
+                        date '2026-02-26' - back, 0.02
+                    from symbol cross join generate_series(0, 99) back where ticker like 'Q%'
+                    """);
+            long before = read(h);
+            assertEquals(1_000, pool(dao, h).size());
+            assertTrue(read(h) - before < 30_000, "rows read: " + (read(h) - before));
+        }
+    }
+
+    /// Rows that were read without an index, by this connection too.
+    private static long read(Handle h) {
+        h.execute("select pg_stat_force_next_flush()");
+        return h.createQuery(
+                        "select seq_tup_read from pg_stat_user_tables where relname ="
+                                + " 'forecast_rest'")
+                .mapTo(Long.class)
+                .one();
     }
 
     /// The pool of few days says too little, however many rows it has.

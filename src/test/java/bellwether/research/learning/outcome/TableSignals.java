@@ -15,8 +15,7 @@ final class TableSignals implements SignalSource {
     static final String TABLE =
             """
             create table test_signal (
-              id bigint generated always as identity primary key, stored_at timestamptz not null default now(),
-              ticker text not null, name text not null, side text, bar bigint not null)
+              id bigint generated always as identity primary key, ticker text not null, name text not null, side text, bar bigint not null)
             """;
 
     @Override
@@ -28,7 +27,7 @@ final class TableSignals implements SignalSource {
     public List<OutcomeSignal> after(Handle h, long number, long since, int limit) {
         return h.createQuery(
                         """
-                        select s.id, s.stored_at, symbol.id as symbol, s.ticker, s.name, s.side, s.bar
+                        select s.id, symbol.id as symbol, s.ticker, s.name, s.side, s.bar
                         from test_signal s join symbol on symbol.ticker = s.ticker
                         where s.id > :number and s.bar >= :since order by s.id limit :limit
                         """)
@@ -39,7 +38,6 @@ final class TableSignals implements SignalSource {
                         new OutcomeSignal(
                                 row.getLong("id"),
                                 "al_" + row.getLong("id"),
-                                row.getTimestamp("stored_at").toInstant(),
                                 "ann",
                                 row.getLong("symbol"),
                                 row.getString("ticker"),

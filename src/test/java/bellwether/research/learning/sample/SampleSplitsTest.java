@@ -36,7 +36,7 @@ final class SampleSplitsTest {
 
     private static List<SampleFold.Purged> combinatorial(List<Row> rows) {
         return SampleSplits.combinatorial(
-                SESSIONS,
+                SampleSplits.judgedFrom(SESSIONS),
                 (first, last) ->
                         rows.stream()
                                 .filter(row -> row.date >= first && row.date <= last)
@@ -115,7 +115,8 @@ final class SampleSplitsTest {
         int end = SampleSplits.judgedFrom(SESSIONS);
         for (int horizon : new int[] {1, 5, 20}) {
             List<SampleFold.Purged> folds =
-                    SampleSplits.combinatorial(SESSIONS, (_, last) -> last + horizon);
+                    SampleSplits.combinatorial(
+                            SampleSplits.judgedFrom(SESSIONS), (_, last) -> last + horizon);
             List<PurgedSplits.Split> theirs =
                     new PurgedSplits(end, horizon, 21).combinatorial(6, 2);
             assertEquals(15, folds.size());
@@ -158,6 +159,23 @@ final class SampleSplitsTest {
             }
             assertEquals(5, used.size());
         }
+    }
+
+    @Test
+    void aSessionIsInTheOneGroupThatAllItsFoldsTest() {
+        List<SampleFold.Purged> folds = combinatorial(rows(5));
+        int end = SampleSplits.judgedFrom(SESSIONS);
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int session = 0; session < end; session++) {
+            int date = session;
+            TreeSet<Integer> common = new TreeSet<>(List.of(0, 1, 2, 3, 4, 5));
+            folds.stream()
+                    .filter(fold -> fold.tests(date))
+                    .forEach(fold -> common.retainAll(fold.groups()));
+            assertEquals(new TreeSet<>(List.of(SampleSplits.group(date, end))), common);
+            seen.addAll(common);
+        }
+        assertEquals(6, seen.size());
     }
 
     @Test

@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.training.TrainingSpec;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Which sessions may be scored and which may be judged.
@@ -38,10 +44,31 @@ final class SessionLabelsTest {
         return day.getDayOfWeek().getValue() < 6;
     }
 
-    private static SessionLabels weekdays(TrainingSpec spec, LocalDate last, LocalDate today) {
+    private static TradingCalendar exchange(String code) {
+        return new Calendars(InstantSource.system()).find(code).orElseThrow();
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    private static SessionCloses closes(String... codes) {
+        return new SessionCloses(Stream.of(codes).map(SessionLabelsTest::exchange).toList());
+    }
+
+    /// Of one symbol of Mumbai, where the session of a day closes at 10:00 UTC.
+    private static SessionLabels weekdays(TrainingSpec spec, LocalDate last, Instant now) {
         long[] sessions = moments(last, SessionLabelsTest::isWeekday);
         return new SessionLabels(
-                spec, sessions, List.of(CalendarSessions.every(sessions.length)), today);
+                spec,
+                sessions,
+                List.of(CalendarSessions.every(sessions.length)),
+                closes("XNSE"),
+                now);
+    }
+
+    private static SessionLabels weekdays(TrainingSpec spec, LocalDate last, LocalDate today) {
+        return weekdays(spec, last, noon(today));
     }
 
     private static List<LocalDate> open(SessionLabels labels) {
@@ -83,20 +110,52 @@ final class SessionLabelsTest {
                 "a label of Wednesday ends today");
         assertEquals(List.of(), open(weekdays(spec, friday, LocalDate.of(2026, 3, 13))));
         assertEquals(List.of(), open(weekdays(spec, friday, LocalDate.of(2034, 3, 13))));
+    }
+
+    /// Of one session, the outcome is known with the close of the next one at that exchange.
+    @Test
+    void aLabelIsNotScoredOnceItsExchangeHasClosed() {
+        LocalDate friday = LocalDate.of(2026, 3, 6);
+        Instant close = Instant.parse("2026-03-09T10:00:00Z");
         for (TrainingSpec next :
                 List.of(spec(SampleLabel.RANK, 1, FIRST), spec(SampleLabel.BARRIER, 5, FIRST))) {
-            assertEquals(List.of(friday), open(weekdays(next, friday, LocalDate.of(2026, 3, 9))));
-            assertEquals(List.of(), open(weekdays(next, friday, LocalDate.of(2026, 3, 10))));
+            assertEquals(
+                    List.of(friday), open(weekdays(next, friday, close.minusSeconds(1))), "open");
+            assertEquals(List.of(), open(weekdays(next, friday, close)), "closed in Mumbai");
         }
+        long[] sessions = moments(friday, SessionLabelsTest::isWeekday);
+        CalendarSessions every = CalendarSessions.every(sessions.length);
+        SessionLabels two =
+                new SessionLabels(
+                        spec(SampleLabel.RANK, 1, FIRST),
+                        sessions,
+                        List.of(every, every),
+                        closes("XNSE", "XNYS"),
+                        close);
+        assertEquals(List.of(friday), open(two));
+        assertFalse(two.isOpen(0, sessions.length - 1));
+        assertTrue(two.isOpen(1, sessions.length - 1), "New York has not closed");
+        assertEquals(close, two.until(0, sessions.length - 1));
+        assertEquals(
+                Instant.parse("2026-03-09T20:00:00Z"),
+                two.until(1, sessions.length - 1),
+                "of summer time, from the day before");
     }
 
     @Test
     void onlyWhatIsLaterThanTheCutAndNotOverIsSurelyOpen() {
         LocalDate friday = LocalDate.of(2026, 3, 6);
         TrainingSpec spec = spec(SampleLabel.DIRECTION, 5, friday);
-        assertTrue(SessionLabels.isSurelyOpen(spec, friday, friday.plusDays(4)));
-        assertFalse(SessionLabels.isSurelyOpen(spec, friday, friday.plusDays(5)));
-        assertFalse(SessionLabels.isSurelyOpen(spec, friday.minusDays(1), friday.plusDays(1)));
+        List<TradingCalendar> mumbai = List.of(exchange("XNSE"));
+        List<TradingCalendar> both = List.of(exchange("XNSE"), exchange("XNYS"));
+        assertTrue(SessionLabels.isSurelyOpen(spec, friday, both, noon(friday.plusDays(4))));
+        Instant end = noon(friday.plusDays(5));
+        assertFalse(SessionLabels.isSurelyOpen(spec, friday, both, end));
+        assertFalse(SessionLabels.isSurelyOpen(spec, friday, mumbai, end));
+        assertTrue(SessionLabels.isSurelyOpen(spec, friday, List.of(exchange("XNYS")), end));
+        assertFalse(
+                SessionLabels.isSurelyOpen(
+                        spec, friday.minusDays(1), both, noon(friday.plusDays(1))));
     }
 
     /// Symbol 0 trades on weekdays, symbol 1 on every day, symbol 2 stopped in January.
@@ -110,7 +169,8 @@ final class SessionLabelsTest {
                         CalendarSessions.every(sessions.length),
                         CalendarSessions.of(
                                 sessions, moments(LocalDate.of(2026, 1, 30), _ -> true))),
-                last.plusDays(1));
+                closes("XNYS", "CRYPTO", "XNYS"),
+                noon(last.plusDays(1)));
     }
 
     private static int session(LocalDate day) {

@@ -2,6 +2,7 @@ package bellwether.research.learning.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import bellwether.technical.statistics.SplitMix64;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -274,6 +277,39 @@ final class LearnerStoreTest {
         assertTrue(learner.gate().checks().getFirst().passed(), learner.gate().toString());
         assertEquals(1, learner.looks().spent());
         assertFalse(learner.looks().areDue());
+    }
+
+    private double calibrationError(Learner learner, LocalDate first) {
+        return database.jdbi()
+                .withHandle(h ->
+                        new LearnerEventDao()
+                                .calibrationError(h, learner, Math.toIntExact(first.toEpochDay())))
+                .orElseThrow();
+    }
+
+    /// Scores are removed 1,100 days old, in slices: those that go tomorrow do not count today.
+    @Test
+    void theCalibrationErrorIsOfScoresThatAreAllKept() {
+        filled(251, 30);
+        now = Instant.parse("2028-01-15T12:00:00Z");
+        endOfDay();
+        Learner learner = store.account(ANN, "a").learner();
+        LocalDate first = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1_098);
+        assertEquals(LocalDate.of(2025, 1, 12), first);
+        double kept = calibrationError(learner, first);
+        assertNotEquals(kept, calibrationError(learner, LocalDate.EPOCH));
+        assertEquals(
+                kept,
+                learner.gate().checks().stream()
+                        .filter(check -> check.rule() == GateRule.CALIBRATION_ERROR)
+                        .findFirst()
+                        .orElseThrow()
+                        .have()
+                        .orElseThrow());
+        database.jdbi()
+                .useHandle(
+                        h -> h.execute("delete from learner_event where scored_at < '2025-01-10'"));
+        assertEquals(kept, calibrationError(learner, first), "while old ones are removed");
     }
 
     /// What is kept by day is what all rows at once come to.

@@ -112,7 +112,8 @@ final class ActiveModelsTest {
         GateLine dates = card(trained).gate().getFirst();
         assertTrue(dates.message().contains("30 horizons of 14)"), dates::message);
         assertEquals(420, dates.need());
-        assertEquals(14, trained.spec().model().horizon(), "what is purged before rows held back");
+        assertEquals(
+                14, trained.spec().usualModel().horizon(), "what is purged before rows held back");
     }
 
     @Test

@@ -100,6 +100,7 @@ final class ModelLifeTest {
                     model.id(),
                     from);
             ModelRecordDao.keep(h, model.id(), judged, true);
+            h.execute("update model set changes = changes + 1 where id = ?", model.id());
         });
     }
 
@@ -108,7 +109,7 @@ final class ModelLifeTest {
     }
 
     private List<String> judge() {
-        return fixture.book.life().judge().stream().map(StoredModel::name).toList();
+        return fixture.book.life().judge().stream().map(FollowedModel::name).toList();
     }
 
     @Test

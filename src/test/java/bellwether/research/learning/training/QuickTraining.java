@@ -42,7 +42,10 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
         try {
             for (SampleFold fold : spec.folds()) {
                 TrainingTable table = features.table(fold);
-                scores.add(new FoldTraining(table, spec.model(), (_, _) -> {}).fit(fold).scores());
+                scores.add(
+                        new FoldTraining(table, spec.usualModel(), (_, _) -> {})
+                                .fit(fold)
+                                .scores());
             }
             return finished(spec, symbols, bars, scores);
         } catch (InterruptedException e) {
@@ -68,6 +71,7 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
                                                         market.symbols().tickers(),
                                                         FinalWork.day(spec.cut())),
                                         new FinalWork.Tries(1, 1),
+                                        Optional.empty(),
                                         Optional.empty()));
         ModelDao models = new ModelDao();
         return jdbi.inTransaction(h -> {

@@ -6,6 +6,7 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
 import bellwether.research.learning.leak.FeatureReading;
 import bellwether.research.learning.leak.UniverseReading;
+import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SelectedRows;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class TrainProcess {
     private static final int CONNECTIONS = 12;
 
     private TrainProcess() {}
+
+    static String part(SampleFold fold) {
+        return (fold instanceof SampleFold.Purged ? "split " : "fold ") + fold.number();
+    }
 
     public static void main(String[] args) {
         DatabaseAddress address =
@@ -41,7 +46,7 @@ final class TrainProcess {
                         },
                         UniverseReading::of,
                         (features, fold) -> {
-                            computed.accept("fold " + fold.number());
+                            computed.accept(part(fold));
                             return features.table(fold);
                         },
                         SelectedRows::training);

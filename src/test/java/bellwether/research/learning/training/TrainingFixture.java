@@ -77,10 +77,10 @@ final class TrainingFixture implements AutoCloseable {
                         JobSettings.of(0).withoutListening(),
                         InstantSource.system());
         open.add(idle);
-        book = book(idle);
+        book = book(jdbi, idle, market, clock);
     }
 
-    private ModelBook book(Jobs jobs) {
+    private static ModelBook book(Jdbi jdbi, Jobs jobs, Market market, InstantSource clock) {
         return new ModelBook(
                 jdbi,
                 new ModelBook.Others(
@@ -141,6 +141,13 @@ final class TrainingFixture implements AutoCloseable {
     ///
     /// @param sessions weekdays behind the last bar
     void goOn(int sessions) {
+        goOn(sessions, SYMBOLS);
+    }
+
+    /// The same of some of them.
+    ///
+    /// @param symbols the first so many
+    void goOn(int sessions, int symbols) {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         List<LocalDate> days = new ArrayList<>();
         while (days.size() < sessions) {
@@ -150,9 +157,23 @@ final class TrainingFixture implements AutoCloseable {
             }
         }
         now = day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
-        for (int i = 0; i < SYMBOLS; i++) {
+        for (int i = 0; i < symbols; i++) {
             write("S%02d".formatted(i), 1_000 + i + day.hashCode(), days, 1);
         }
+    }
+
+    /// One more bar of a symbol, of the day before the clock's.
+    void late(String ticker) {
+        write(
+                ticker,
+                ticker.hashCode(),
+                List.of(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1)),
+                1);
+    }
+
+    /// The clock alone goes on.
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     /// Walks that are the same each time.
@@ -228,15 +249,29 @@ final class TrainingFixture implements AutoCloseable {
 
     /// What scores models, with a process that works on it and on trainings.
     Scoring scoring() {
-        Scoring scoring = Scoring.of(jdbi, open.getFirst(), market, book.life(), clock);
+        Scoring scoring = idleScoring();
         open.add(jobs(jdbi, market, 2, TrainingSeams.USUAL, scoring.kind()));
         return scoring;
+    }
+
+    /// The same without a process that works.
+    Scoring idleScoring() {
+        return scoring(jdbi, open.getFirst(), market, clock);
+    }
+
+    static Scoring scoring(Jdbi jdbi, Jobs jobs, Market market, InstantSource clock) {
+        return Scoring.of(jdbi, jobs, market, book(jdbi, jobs, market, clock).life(), clock);
+    }
+
+    /// How many jobs that score have not ended.
+    int scoringJobs() {
+        return open.getFirst().unfinished(List.of(ScoreJob.OWNER)).size();
     }
 
     /// Looks, and waits until what was asked for is done.
     void look(Scoring scoring) {
         scoring.rounds().look();
-        await(() -> open.getFirst().unfinished(List.of(ScoreJob.OWNER)).isEmpty());
+        await(() -> scoringJobs() == 0);
         List<String> failed =
                 jdbi.withHandle(h ->
                         h.createQuery(

@@ -1,10 +1,13 @@
 package bellwether.technical.statistics.volatility;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.technical.statistics.LeastSquares;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,13 +86,26 @@ final class VolatilityTest {
     void harForecastsAConstantAsItself() {
         Random random = new Random(1);
         double[] variances = random.doubles(400, 0.5, 1.5).toArray();
-        HarRegression plain = HarRegression.fit(variances, 5, false).orElseThrow();
-        assertEquals(1, plain.forecast(variances).orElseThrow(), 0.15);
-        HarRegression logs = HarRegression.fit(variances, 5, true).orElseThrow();
-        assertEquals(1, logs.forecast(variances).orElseThrow(), 0.15);
-        assertEquals(Optional.empty(), HarRegression.fit(Arrays.copyOf(variances, 26), 5, false));
-        assertEquals(Optional.empty(), plain.forecast(new double[21]));
+        for (boolean logs : List.of(false, true)) {
+            HarDays days = HarDays.of(variances, 5, logs);
+            LeastSquares.Vector found = days.coefficients(400).orElseThrow();
+            assertEquals(1, days.expected(found, 399), 0.15);
+        }
+        assertEquals(Optional.empty(), HarDays.of(variances, 5, false).coefficients(26));
         assertThrows(
                 IllegalArgumentException.class, () -> HarRegression.fit(new double[60], 1, true));
+    }
+
+    @Test
+    void harOfABeginningKnowsNoLaterDay() {
+        double[] variances = new Random(2).doubles(500, 0.5, 1.5).toArray();
+        HarDays all = HarDays.of(variances, 20, true);
+        for (int days : List.of(60, 272, 499, 500)) {
+            HarRegression alone =
+                    HarRegression.fit(Arrays.copyOf(variances, days), 20, true).orElseThrow();
+            assertArrayEquals(
+                    alone.fit().coefficients().values(),
+                    all.coefficients(days).orElseThrow().values());
+        }
     }
 }

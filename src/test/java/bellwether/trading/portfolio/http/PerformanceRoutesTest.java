@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.CorporateAction;
+import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
@@ -19,7 +20,6 @@ import bellwether.trading.execution.OrderType;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
-import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 final class PerformanceRoutesTest {
     private final PaperDesk desk = new PaperDesk("2026-03-02T12:00:00Z");
     private final PortfolioPerformance performance =
-            new PortfolioPerformance(
-                    desk.database.jdbi(), new MarketSectors(desk.market.symbols()));
+            new PortfolioPerformance(desk.database.jdbi(), desk.market.symbols()::sectors);
     private final HttpServer server =
             HttpServer.start(
                     HttpSettings.at("127.0.0.1", 0),
@@ -48,6 +47,7 @@ final class PerformanceRoutesTest {
                     List.of(
                             new PerformanceRoutes(
                                     desk.accounts, performance, new MarketBenchmarks(desk.market)),
+                            new HoldingRoutes(desk.accounts, desk.holds, Audit.NONE),
                             new TradeRoutes(
                                     desk.accounts, performance, new TradeExcursions(desk.market))));
 
@@ -69,6 +69,23 @@ final class PerformanceRoutesTest {
                 return asked.equals(caller);
             }
         };
+    }
+
+    @Test
+    void tickersAndStrategiesOfListsAreReadInOneWay() throws InterruptedException {
+        Portfolio portfolio = threeDays();
+        String of = "portfolios/" + portfolio.id();
+        assertEquals(
+                json(of + "/positions").get("items"),
+                json(of
+                                + "/positions?strategy="
+                                + desk.accounts
+                                        .records()
+                                        .manual(PaperDesk.OWNER, portfolio.id())
+                                        .strategy())
+                        .get("items"));
+        assertEquals(422, get(of + "/positions?strategy=typo").status());
+        assertEquals(422, get(of + "/trades?ticker=no%20ticker").status());
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderSize;
 import bellwether.trading.portfolio.Portfolio;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -109,6 +110,7 @@ final class PreTradeChecksTest {
     void aCheckOrdersNothing() {
         check(book.buy("AAA", "10"));
         assertEquals(List.of(), book.state(portfolio).orders());
+        assertEquals(List.of(), book.state(portfolio).positions());
     }
 
     @Test
@@ -218,7 +220,8 @@ final class PreTradeChecksTest {
     @Test
     void theSmallestSizeCounts() {
         Order one = RiskBook.stopped(book.buy("AAA", "1"), "95");
-        SizeAnswer answer = sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, null);
+        SizeAnswer answer =
+                sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, SizeWish.USUAL);
         assertNumber("200", method(answer, "fixed_risk").shares());
         assertNumber("250", method(answer, "atr").shares());
         assertNull(method(answer, "half_kelly").shares());
@@ -226,9 +229,34 @@ final class PreTradeChecksTest {
         assertNumber("200", method(answer, "limits").shares());
         assertNumber("200", answer.shares());
         SizeAnswer less =
-                sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, new BigDecimal("0.1"));
+                sizes.size(
+                        RiskBook.OWNER,
+                        portfolio.id(),
+                        account -> one,
+                        new SizeWish(new BigDecimal("0.1"), null));
         assertNumber("20", less.shares());
         assertEquals("fixed_risk", less.smallest());
+    }
+
+    /// 100,000 of equity, a share at 100: cash and percent come to whole shares, rounded down.
+    @Test
+    void cashAndPercentOfTheEquityAreSharesAtTheShownPrice() {
+        SizeMethod cash = amount(new OrderSize.Cash(new BigDecimal("5050")));
+        assertNumber("50", cash.shares());
+        assertEquals("cash ÷ price = 5050 ÷ 100; costs come on top", cash.formula());
+        SizeMethod percent = amount(new OrderSize.EquityPercent(new BigDecimal("12.55")));
+        assertNumber("125", percent.shares());
+        assertTrue(percent.formula().contains("12.55 % ÷ 100"), percent.formula());
+    }
+
+    private SizeMethod amount(OrderSize size) {
+        SizeAnswer answer =
+                sizes.size(
+                        RiskBook.OWNER,
+                        portfolio.id(),
+                        account -> book.buy("AAA", "1"),
+                        new SizeWish(null, size));
+        return method(answer, "amount");
     }
 
     /// Kelly is 0.6 − 0.4 ÷ 2 = 40 %, half of it 20 %, so the 5 % count: of 101,... at 100.
@@ -236,7 +264,11 @@ final class PreTradeChecksTest {
     void halfKellyIsAtMostFivePercent() {
         history();
         SizeAnswer answer =
-                sizes.size(RiskBook.OWNER, portfolio.id(), account -> book.buy("AAA", "1"), null);
+                sizes.size(
+                        RiskBook.OWNER,
+                        portfolio.id(),
+                        account -> book.buy("AAA", "1"),
+                        SizeWish.USUAL);
         // 18 × 200 − 12 × 100 were gained
         assertNumber("102400", answer.equity());
         assertNumber("51", method(answer, "half_kelly").shares());

@@ -62,6 +62,26 @@ final class StrategyBookTest {
     }
 
     @Test
+    void marksGoWithThePortfolioOfTheirStrategy() {
+        Portfolio portfolio = fixture.portfolio("p");
+        Strategy made = fixture.strategy(portfolio, "trend", RULES, "AAA");
+        fixture.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "insert into strategy_mark (strategy, minute, legs, priced,"
+                                        + " missing) values (?, '2026-11-27T15:00:00Z', 1, 0, '[]')",
+                                made.id().number()));
+        fixture.accounts.definitions().delete(portfolio.owner(), portfolio.id(), Optional.empty());
+        assertEquals(
+                List.of(0),
+                fixture.jdbi()
+                        .withHandle(h ->
+                                h.createQuery("select count(*) from strategy_mark")
+                                        .mapTo(Integer.class)
+                                        .list()));
+    }
+
+    @Test
     void aStrategyLivesFromCreationToDeletion() {
         Portfolio portfolio = fixture.portfolio("p");
         Strategy made = fixture.strategy(portfolio, "trend", RULES, "aaa", "BBB", "AAA");

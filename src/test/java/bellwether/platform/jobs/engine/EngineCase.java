@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /// What the threads of one process share, on real tables, and a kind of job that does as it is
 /// told. A test is the thread of whichever part it tries.
-abstract class StationCase {
+abstract class EngineCase {
     /// Of all these classes together, until the end of the run.
     static final EngineTables TABLES = new EngineTables();
 
@@ -38,16 +38,17 @@ abstract class StationCase {
     final EngineCounters counts = new EngineCounters();
     final ClaimedItems held = new ClaimedItems();
     final StopFlags stops = new StopFlags(fenced::get);
-    final WorkerContext station =
+    final WorkerContext context =
             new WorkerContext(
-                    ANN, held, stops, new ThroughputEstimate(1), new RankLowWaterMarks(0), counts);
+                    ANN, held, stops, new WorkSpeeds(1), new RankLowWaterMarks(0), counts);
     final JobSettings settings =
             JobSettings.of(1).with(TRIES).withNanoTime(nanos::get).withNews(news::add);
     final Told kind = new Told();
-    final JobCompletion endings = new JobCompletion(KnownKinds.of(kind), List.of(), news::add);
+    final JobCompletion completion = new JobCompletion(KnownKinds.of(kind), List.of(), news::add);
     final ResultWriter writer =
-            new ResultWriter(station, TABLES.jdbi, TABLES.items, endings, TRIES);
-    final Completer completer = new Completer(station, writer);
+            new ResultWriter(context, TABLES.jdbi, TABLES.items, completion, TRIES);
+    final Completer completer = new Completer(context, writer, false);
+    final Completer behind = new Completer(context, writer, true);
 
     /// How a test says what is to be done with a batch.
     interface Work {
@@ -58,10 +59,16 @@ abstract class StationCase {
         final List<Object> stored = Collections.synchronizedList(new ArrayList<>());
         volatile Work work = batch -> List.of();
         volatile Optional<RuntimeException> storeFault = Optional.empty();
+        volatile Optional<Duration> deadline = Optional.empty();
 
         @Override
         public String name() {
             return "echo";
+        }
+
+        @Override
+        public Optional<Duration> deadline() {
+            return deadline;
         }
 
         @Override

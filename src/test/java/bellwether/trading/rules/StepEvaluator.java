@@ -74,14 +74,6 @@ public final class StepEvaluator {
         return room;
     }
 
-    /// Sets what a field that depends on positions or money is on the present bar.
-    public void setLive(String name, double value) {
-        double[] column = values.get(Operand.FieldValue.of(fields.named(name).name()));
-        if (column != null) {
-            column[size - 1] = value;
-        }
-    }
-
     /// On the present bar.
     public Truth truth(Condition condition) {
         return Truth.of(points.truth(condition, size - 1));

@@ -1,0 +1,52 @@
+package bellwether.research.analysis.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.db.TestDatabase;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// How pages of an owner's analyses are found.
+final class AnalysisIndexTest {
+    @Test
+    void aPageBehindAPlaceBeginsAtItInTheOwnersIndex() {
+        AnalysisSort sort = AnalysisSort.NEWEST;
+        String behind = sort.behind("id", Optional.of(new AnalysisSort.Place("9", 9)));
+        try (TestDatabase database = TestDatabase.create()) {
+            List<String> plan =
+                    database.jdbi()
+                            .inTransaction(h -> {
+                                h.execute("set local enable_seqscan = off");
+                                h.execute("set local enable_bitmapscan = off");
+                                return h.createQuery(
+                                                "explain select id from analysis where owner ="
+                                                        + " 'ann' and "
+                                                        + behind
+                                                        + " order by "
+                                                        + sort.order("id")
+                                                        + " limit 20")
+                                        .bind("value", "9")
+                                        .bind("tie", 9)
+                                        .mapTo(String.class)
+                                        .list();
+                            });
+            List<String> conditions =
+                    plan.stream().filter(line -> line.contains("Index Cond")).toList();
+            assertTrue(!conditions.isEmpty(), () -> String.join("\n", plan));
+            assertTrue(
+                    conditions.stream()
+                            .allMatch(line -> line.contains("owner = ") && line.contains("id <= ")),
+                    () -> String.join("\n", plan));
+            assertTrue(
+                    plan.stream().noneMatch(line -> line.contains("Sort Key: analysis.id DESC, ")),
+                    () -> String.join("\n", plan));
+        }
+    }
+
+    @Test
+    void aFirstPageHasNoPlace() {
+        assertEquals("true", AnalysisSort.NEWEST.behind("id", Optional.empty()));
+    }
+}
