@@ -33,11 +33,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A service that was used, with rows in every table that the catalog lists, backed up while it has
 /// a job half done, and restored elsewhere.
+@Tag("long")
 final class BackupEveryTableTest {
     /// Who was signed in is not restored.
     private static final String SESSIONS = "access_session";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rules over history in a real browser: asked for, followed, read.
+@Tag("page")
 final class PageBacktestsTest {
     private static Chromium browser;
     private static TestApp app;

@@ -10,10 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From the sign-in to an analysed list by the keyboard alone, as one sees it and as one hears it.
+@Tag("page")
 final class PageKeyboardTest {
     private static Chromium browser;
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Rules and scans that name lists, screens and facts of symbols.
@@ -122,6 +123,7 @@ final class RulesOfScreensTest {
         made("age", members + ",'repeat':'each'");
     }
 
+    @Tag("long")
     @Test
     void aRuleOfAScreenThatIsGoneIsBrokenByTheNextSweep() {
         String id = screen("short lived", "close > 0");

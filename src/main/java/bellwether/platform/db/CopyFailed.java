@@ -8,6 +8,6 @@ public final class CopyFailed extends JdbiException {
     private static final long serialVersionUID = 1;
 
     public CopyFailed(SQLException cause) {
-        super("COPY failed", cause);
+        super("COPY failed: " + cause.getMessage(), cause);
     }
 }

@@ -16,10 +16,12 @@ import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The gate over trainings whose settings were chosen before the last fifth, on markets whose truth
 /// is known.
+@Tag("long")
 final class ChosenMarketsTest {
     private static final double LEAST_AUC = 0.515;
     private static final double KNOWLEDGE = 0.12;
