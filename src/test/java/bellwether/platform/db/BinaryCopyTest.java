@@ -168,8 +168,7 @@ class BinaryCopyTest {
     @Test
     void aRowThatTheDatabaseRefusesIsSaidWithItsReason() {
         Line line = new Line(1, new UUID(0, 1), true, 1.0, LocalDate.EPOCH, "a", null);
-        CopyFailed fault =
-                assertThrows(CopyFailed.class, () -> copy(List.of(line, line)));
+        CopyFailed fault = assertThrows(CopyFailed.class, () -> copy(List.of(line, line)));
         assertTrue(String.valueOf(fault.getMessage()).contains("copied_pkey"), fault.getMessage());
         assertEquals(
                 "23505",
