@@ -1,7 +1,7 @@
 package bellwether;
 
+import bellwether.bench.StandInCard;
 import bellwether.market.imports.InventedMarket;
-import bellwether.market.symbols.Survivorship;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.http.Call;
@@ -15,12 +15,10 @@ import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.PackedTable;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleRow;
-import bellwether.research.learning.training.GateLine;
 import bellwether.research.learning.training.ModelCard;
 import bellwether.research.learning.training.TrainingSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,22 +141,8 @@ public final class ModelMarketBench {
                                 .served());
         TrainingSpec spec =
                 new TrainingSpec(
-                        SampleLabel.RANK, 5, ModelKind.BASE, "all", 1, 1_000, 0, BARS, "0");
-        LocalDate day = LocalDate.EPOCH;
-        ModelCard card =
-                new ModelCard(
-                        new ModelCard.Span(day, day, BARS, 1, null),
-                        new ModelCard.Rows(1, 1, 0, 2, 0, 0, null, 0.5, ""),
-                        new Survivorship(1, 0, 0, true, ""),
-                        new ModelCard.Metrics(null, null, null, null, null, null, null, null, null),
-                        1,
-                        1,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(new GateLine("dates", true, 250.0, 250, "")),
-                        List.of(),
-                        List.of());
+                        SampleLabel.RANK, 5, ModelKind.BASE, "all", 1, 1_000, 0, BARS, "0", List.of());
+        ModelCard card = StandInCard.of(BARS);
         jdbi.useTransaction(h -> {
             long id =
                     h.createQuery(

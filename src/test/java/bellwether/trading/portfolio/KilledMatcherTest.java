@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.ChildProcess;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Distance;
@@ -178,19 +179,7 @@ final class KilledMatcherTest {
 
     private Process start() throws IOException {
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                MatcherProcess.class.getName(),
-                                killed.database.address().jdbcUrl(),
-                                killed.database.address().user().orElseThrow(),
-                                AFTER)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child.log").toFile())
-                        .start();
+                ChildProcess.start(folder, MatcherProcess.class, killed.database.address(), AFTER);
         children.add(child);
         return child;
     }

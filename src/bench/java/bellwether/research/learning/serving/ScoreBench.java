@@ -1,12 +1,12 @@
 package bellwether.research.learning.serving;
 
+import bellwether.bench.StandInCard;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.history.Block;
 import bellwether.market.bars.history.PackedSample;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.imports.InventedMarket;
-import bellwether.market.symbols.Survivorship;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.TestDatabase;
@@ -28,7 +28,6 @@ import bellwether.research.learning.sample.PackedTable;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleRow;
 import bellwether.research.learning.sample.SampleSymbol;
-import bellwether.research.learning.training.GateLine;
 import bellwether.research.learning.training.ModelCard;
 import bellwether.research.learning.training.ModelDao;
 import bellwether.research.learning.training.SampleDao;
@@ -226,21 +225,9 @@ public final class ScoreBench {
                         500_000,
                         cut,
                         bars,
-                        "0");
-        ModelCard card =
-                new ModelCard(
-                        new ModelCard.Span(LocalDate.EPOCH, LocalDate.EPOCH, bars, 1, null),
-                        new ModelCard.Rows(1, 1, 0, 2, 0, 0, null, 0.5, ""),
-                        new Survivorship(1, 0, 0, true, ""),
-                        new ModelCard.Metrics(null, null, null, null, null, null, null, null, null),
-                        1,
-                        1,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(new GateLine("dates", true, 250.0, 250, "")),
-                        List.of(),
+                        "0",
                         List.of());
+        ModelCard card = StandInCard.of(bars);
         byte[] bytes = ModelBlob.write(served);
         return jdbi.inTransaction(h -> {
             List<String> tickers =

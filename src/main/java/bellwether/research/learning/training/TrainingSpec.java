@@ -66,20 +66,6 @@ public record TrainingSpec(
         this.cv = cv == null ? List.of() : List.copyOf(cv);
     }
 
-    /// Of the usual settings.
-    public TrainingSpec(
-            SampleLabel label,
-            int horizon,
-            ModelKind kind,
-            String universe,
-            long seed,
-            int mostRows,
-            long cut,
-            int sessions,
-            @Nullable String dataHash) {
-        this(label, horizon, kind, universe, seed, mostRows, cut, sessions, dataHash, List.of());
-    }
-
     /// Under which one model is active at most.
     public String key() {
         return key(label, horizon);

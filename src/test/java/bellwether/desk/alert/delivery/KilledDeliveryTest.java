@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.Waiting;
+import bellwether.platform.db.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,20 +98,7 @@ final class KilledDeliveryTest {
 
     private Process start(Path arrivals, int seed) throws IOException {
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                DeliveryProcess.class.getName(),
-                                f.database.address().jdbcUrl(),
-                                f.database.address().user().orElseThrow(),
-                                arrivals.toString(),
-                                Integer.toString(seed))
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child.log").toFile())
-                        .start();
+                ChildProcess.start(folder, DeliveryProcess.class, f.database.address(), arrivals.toString(), Integer.toString(seed));
         children.add(child);
         return child;
     }

@@ -2,6 +2,7 @@ package bellwether.desk.scan.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.platform.db.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,18 +102,6 @@ final class KilledSweepsTest {
 
     private void start() throws IOException {
         children.add(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SweepProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow(),
-                                fixture.now.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child" + children.size() + ".log").toFile())
-                        .start());
+                ChildProcess.start(folder, SweepProcess.class, fixture.database.address(), fixture.now.toString()));
     }
 }

@@ -3,6 +3,7 @@ package bellwether.research.forecast.work;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.ChildProcess;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.forecast.store.ForecastDao;
 import java.nio.file.Path;
@@ -347,17 +348,6 @@ final class ForecastJobTest {
 
     private void start() throws Exception {
         children.add(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ForecastProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child" + children.size() + ".log").toFile())
-                        .start());
+                ChildProcess.start(folder, ForecastProcess.class, fixture.database.address()));
     }
 }

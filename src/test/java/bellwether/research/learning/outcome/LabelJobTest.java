@@ -3,6 +3,7 @@ package bellwether.research.learning.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.ChildProcess;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.outcome.LabelFixture.Station;
@@ -187,17 +188,6 @@ final class LabelJobTest {
 
     private void start() throws Exception {
         children.add(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LabelProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child" + children.size() + ".log").toFile())
-                        .start());
+                ChildProcess.start(folder, LabelProcess.class, fixture.database.address()));
     }
 }

@@ -26,7 +26,7 @@ final class SessionLabelsTest {
 
     private static TrainingSpec spec(SampleLabel label, int horizon, LocalDate cut) {
         return new TrainingSpec(
-                label, horizon, ModelKind.BASE, "all", 1, 1_000, moment(cut), 0, null);
+                label, horizon, ModelKind.BASE, "all", 1, 1_000, moment(cut), 0, null, List.of());
     }
 
     private static long moment(LocalDate day) {

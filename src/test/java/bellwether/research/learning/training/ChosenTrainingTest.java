@@ -12,6 +12,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.ChildProcess;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.learning.leak.FeatureReading;
 import bellwether.research.learning.leak.UniverseReading;
@@ -201,18 +202,7 @@ final class ChosenTrainingTest {
 
     private void start() throws Exception {
         children.add(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                TrainProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child.log").toFile())
-                        .start());
+                ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
     }
 
     @Test

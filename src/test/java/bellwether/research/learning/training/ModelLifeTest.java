@@ -48,7 +48,8 @@ final class ModelLifeTest {
                         1_000,
                         LocalDate.of(2026, 2, 27).toEpochDay() * 86_400,
                         660,
-                        "0");
+                        "0",
+                        List.of());
         ModelCard card =
                 new ModelCard(
                         new ModelCard.Span(FIRST, FIRST, 660, 2, null),

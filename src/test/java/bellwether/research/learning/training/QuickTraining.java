@@ -36,7 +36,8 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
                         TrainingSettings.USUAL.mostRows(),
                         cut,
                         bars.sessions().length,
-                        bars.hash());
+                        bars.hash(),
+                        List.of());
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
         List<FoldScores> scores = new ArrayList<>();
         try {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
+import bellwether.platform.db.ChildProcess;
 import bellwether.research.learning.serving.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,19 +44,7 @@ final class ScoreKillTest {
 
     private Process start() throws Exception {
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ScoreProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                folder.resolve("child%d.log".formatted(children.size())).toFile())
-                        .start();
+                ChildProcess.start(folder, ScoreProcess.class, fixture.database.address());
         children.add(child);
         return child;
     }

@@ -11,6 +11,7 @@ import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.ChildProcess;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.feature.CalendarSessions;
@@ -156,18 +157,7 @@ final class TrainJobTest {
 
     private void start() throws Exception {
         children.add(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                TrainProcess.class.getName(),
-                                fixture.database.address().jdbcUrl(),
-                                fixture.database.address().user().orElseThrow())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child.log").toFile())
-                        .start());
+                ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
     }
 
     @Test

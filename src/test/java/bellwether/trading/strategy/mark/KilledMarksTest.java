@@ -3,6 +3,7 @@ package bellwether.trading.strategy.mark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.ChildProcess;
 import bellwether.trading.portfolio.Duties;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -156,22 +157,8 @@ final class KilledMarksTest {
     }
 
     private void start(String... begin) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                MarkProcess.class.getName(),
-                                fixture.trading.database.address().jdbcUrl(),
-                                fixture.trading.database.address().user().orElseThrow()));
-        command.addAll(List.of(begin));
         children.add(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("child" + children.size() + ".log").toFile())
-                        .start());
+                ChildProcess.start(
+                        folder, MarkProcess.class, fixture.trading.database.address(), begin));
     }
 }
