@@ -141,7 +141,16 @@ public final class ModelMarketBench {
                                 .served());
         TrainingSpec spec =
                 new TrainingSpec(
-                        SampleLabel.RANK, 5, ModelKind.BASE, "all", 1, 1_000, 0, BARS, "0", List.of());
+                        SampleLabel.RANK,
+                        5,
+                        ModelKind.BASE,
+                        "all",
+                        1,
+                        1_000,
+                        0,
+                        BARS,
+                        "0",
+                        List.of());
         ModelCard card = StandInCard.of(BARS);
         jdbi.useTransaction(h -> {
             long id =

@@ -98,7 +98,12 @@ final class KilledDeliveryTest {
 
     private Process start(Path arrivals, int seed) throws IOException {
         Process child =
-                ChildProcess.start(folder, DeliveryProcess.class, f.database.address(), arrivals.toString(), Integer.toString(seed));
+                ChildProcess.start(
+                        folder,
+                        DeliveryProcess.class,
+                        f.database.address(),
+                        arrivals.toString(),
+                        Integer.toString(seed));
         children.add(child);
         return child;
     }

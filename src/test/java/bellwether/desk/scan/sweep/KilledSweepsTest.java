@@ -102,6 +102,10 @@ final class KilledSweepsTest {
 
     private void start() throws IOException {
         children.add(
-                ChildProcess.start(folder, SweepProcess.class, fixture.database.address(), fixture.now.toString()));
+                ChildProcess.start(
+                        folder,
+                        SweepProcess.class,
+                        fixture.database.address(),
+                        fixture.now.toString()));
     }
 }

@@ -347,7 +347,6 @@ final class ForecastJobTest {
     }
 
     private void start() throws Exception {
-        children.add(
-                ChildProcess.start(folder, ForecastProcess.class, fixture.database.address()));
+        children.add(ChildProcess.start(folder, ForecastProcess.class, fixture.database.address()));
     }
 }

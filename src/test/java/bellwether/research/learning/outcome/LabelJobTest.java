@@ -187,7 +187,6 @@ final class LabelJobTest {
     }
 
     private void start() throws Exception {
-        children.add(
-                ChildProcess.start(folder, LabelProcess.class, fixture.database.address()));
+        children.add(ChildProcess.start(folder, LabelProcess.class, fixture.database.address()));
     }
 }

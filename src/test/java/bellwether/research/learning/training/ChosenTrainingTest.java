@@ -201,8 +201,7 @@ final class ChosenTrainingTest {
     }
 
     private void start() throws Exception {
-        children.add(
-                ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
+        children.add(ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
     }
 
     @Test

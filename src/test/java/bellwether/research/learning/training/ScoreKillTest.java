@@ -43,8 +43,7 @@ final class ScoreKillTest {
     }
 
     private Process start() throws Exception {
-        Process child =
-                ChildProcess.start(folder, ScoreProcess.class, fixture.database.address());
+        Process child = ChildProcess.start(folder, ScoreProcess.class, fixture.database.address());
         children.add(child);
         return child;
     }

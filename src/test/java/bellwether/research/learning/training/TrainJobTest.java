@@ -156,8 +156,7 @@ final class TrainJobTest {
     }
 
     private void start() throws Exception {
-        children.add(
-                ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
+        children.add(ChildProcess.start(folder, TrainProcess.class, fixture.database.address()));
     }
 
     @Test
