@@ -93,7 +93,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
         named = new OwnedThingsDao(jdbi, NAMED);
-        CostPresets presets = CostPresets.read();
+        CostPresets presets = new CostPresets();
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
                         others.market.symbols(), presets, new StoredRates(others.market));

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 final class PortfolioAccountsTest {
     private static final String OWNER = "ann";
     private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
     private static final PortfolioTerms TERMS =
             new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "", false);
 

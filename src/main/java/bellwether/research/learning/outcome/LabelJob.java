@@ -57,7 +57,7 @@ public final class LabelJob implements JobKind {
     public LabelJob(Jdbi jdbi, Market market, LabelEntry entry) {
         this.jdbi = jdbi;
         this.market = market;
-        instruments = new PortfolioInstruments(market.symbols(), CostPresets.read());
+        instruments = new PortfolioInstruments(market.symbols(), new CostPresets());
         this.entry = entry;
     }
 

@@ -118,7 +118,7 @@ final class MarkingDueTest {
     void jobsThatTakeTurnsKeepTheirMarkets() {
         desk.store("AAA", 40);
         MarketPaths paths =
-                new MarketPaths(new MarkedBars(desk.jdbi, desk.market, CostPresets.read()));
+                new MarketPaths(new MarkedBars(desk.jdbi, desk.market, new CostPresets()));
         TradingCalendar calendar = desk.market.calendar("AAA");
         JobId one = new JobId(UUID.randomUUID());
         JobId other = new JobId(UUID.randomUUID());

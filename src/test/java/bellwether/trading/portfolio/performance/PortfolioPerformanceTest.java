@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 final class PortfolioPerformanceTest {
     private static final String OWNER = "ann";
     private static final int DAYS = 30;
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
     private static final InstantSource CLOCK = () -> Instant.parse("2024-03-01T12:00:00Z");
 
     private final TestDatabase database = TestDatabase.create();
