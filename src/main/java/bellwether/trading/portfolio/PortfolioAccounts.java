@@ -274,8 +274,10 @@ public final class PortfolioAccounts {
     }
 
     static Refusal unknown(PortfolioId id) {
-        return Refusal.notFound(
+        return Refusal.unknown(
                 "unknown_portfolio",
-                "No portfolio %s; GET /api/v1/portfolios lists yours.".formatted(id));
+                "portfolio",
+                id.toString(),
+                "GET /api/v1/portfolios lists yours");
     }
 }

@@ -117,7 +117,11 @@ public final class StatedTransfers {
                 fills.strategies(account.transaction(), account.portfolio().id()).stream()
                         .anyMatch(one -> one.id().equals(strategy));
         if (!known) {
-            throw Refusal.notFound("unknown_strategy", "No strategy " + strategy + ".");
+            throw Refusal.unknown(
+                    "unknown_strategy",
+                    "strategy",
+                    strategy.toString(),
+                    "This portfolio has none of this id; GET /api/v1/strategies lists yours");
         }
     }
 

@@ -389,6 +389,20 @@ final class PortfolioAccountsTest {
     }
 
     @Test
+    void namesAreUniqueInAnyCaseAndTheRefusalNamesTheHolder() {
+        accounts.create(OWNER, "Main", TERMS, BigDecimal.ZERO);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> accounts.create(OWNER, "mAIN", TERMS, BigDecimal.ZERO));
+        assertEquals("portfolio_exists", refusal.code());
+        assertEquals(
+                "You have a portfolio named \"Main\" already, and names are unique in any case;"
+                        + " choose another name.",
+                refusal.detail());
+    }
+
+    @Test
     void nothingIsStoredOfWorkThatRefuses() {
         Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, BigDecimal.TEN);
         assertThrows(
