@@ -43,6 +43,9 @@ function enough(x) {
 /** With the decimals of the tick or of the closes where they are known, else with those that the price has; at least 2. */
 export const price = (x, digits) => number(x, { digits, ...(digits === undefined && { least: 2, most: Math.max(2, enough(x)) }) });
 
+/** A computed value, such as that of an indicator: two decimals, of a small one three figures. */
+export const computed = (x) => number(x, { digits: Math.abs(x) < 0.1 && x ? Math.min(20, 2 - Math.floor(Math.log10(Math.abs(x)))) : 2 });
+
 /** A number of any size, as it can be typed back. */
 export const figure = (x) => number(x, { most: enough(x) });
 

@@ -1,7 +1,7 @@
 // The three ways to show the symbols that pass: a table, a map, sectors.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
-import { count, few, number, percent, price, signed, verdict } from '../base/format.js';
+import { computed, count, few, number, percent, price, signed, verdict } from '../base/format.js';
 import { Panel } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import '../draw/heat.js';
@@ -28,7 +28,7 @@ function columnOf(field) {
   if (field.type === 'price') return { ...base, format: (v) => price(v) };
   if (field.type === 'percent') return { ...base, unit: '%', format: field.name.startsWith('return') ? change : (v) => number(v, { digits: 2 }), side: field.name.startsWith('return') ? sideOf : undefined };
   const whole = /volume|OBV|^AD$|ADOSC/.test(field.name) && field.unit !== 'ratio';
-  return { ...base, format: whole ? count : field.name.startsWith('score') ? (v) => signed(v, (x) => number(x, { digits: 3 })) : (v) => number(v, { digits: 2 }) };
+  return { ...base, format: whole ? count : field.name.startsWith('score') ? (v) => signed(v, (x) => number(x, { digits: 3 })) : computed };
 }
 
 function tickerColumn(rows) {

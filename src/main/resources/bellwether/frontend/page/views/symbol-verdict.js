@@ -1,7 +1,7 @@
 // What an analysis says of a symbol: the plan or why there is none, why, what would change it, and
 // the verdicts before it.
 import { html, useMemo } from '../base/kit.js';
-import { ago, count, date, decimals, few, figure, number, price, signed, words } from '../base/format.js';
+import { ago, computed, count, date, decimals, few, number, price, signed, words } from '../base/format.js';
 import { Known, Panel, Verdict } from '../base/parts.js';
 import { Trouble } from '../base/remote.js';
 import '../draw/waterfall.js';
@@ -49,7 +49,7 @@ function Change({ to }) {
   const flips = to.alone.length ? to.alone : to.together;
   return html`<li><p>${lower(to.verdict)} starts at ${score(to.score)}, ${number(Math.abs(to.gap), { digits: 3 })} ${to.gap > 0 ? 'above' : 'below'} the score.</p>
     <ul>${to.close !== null && html`<li>a close of <b class="num">${price(to.close)}</b></li>`}
-      ${flips.map((flip, i) => html`<li>${!to.alone.length && i ? 'and ' : i || to.close !== null ? 'or ' : ''}${words(flip.voter)} at <b class="num">${figure(flip.needed)}</b> <span class="quiet num">(now ${figure(flip.now)})</span></li>`)}
+      ${flips.map((flip, i) => html`<li>${!to.alone.length && i ? 'and ' : i || to.close !== null ? 'or ' : ''}${words(flip.voter)} at <b class="num">${computed(flip.needed)}</b> <span class="quiet num">(now ${computed(flip.now)})</span></li>`)}
       ${to.close === null && html`<li class="quiet">no close within three ATR</li>`}</ul></li>`;
 }
 
