@@ -60,7 +60,7 @@ export function bodyOf(given, own, symbols) {
   const searches = given.kind === 'sweep' || given.kind === 'walk_forward';
   return {
     ...rule, ...(typeof universe === 'string' ? { universe } : universe), from: text(given.from), to: text(given.to), benchmark: text(given.benchmark)?.toUpperCase(),
-    cash: numeric(given.cash), costs: text(given.costs), risk_free: given.risk_free?.trim() ? numeric(String(numeric(given.risk_free) / 100)) : undefined,
+    cash: numeric(given.cash), costs: text(given.costs), risk_free: given.risk_free?.trim() ? numeric(String(Number((numeric(given.risk_free) / 100).toPrecision(15)))) : undefined,
     portfolio: given.kind === 'portfolio' ? { max_positions: numeric(given.max_positions), rank: text(given.rank), rebalance: given.every ? { every: given.every, weights: given.weights, band_percent: numeric(given.band_percent) } : undefined } : undefined,
     search: searches ? { objective: given.objective, sample: numeric(given.sample), ...(given.kind === 'walk_forward' && { train: numeric(given.train), test: numeric(given.test), anchored: given.anchored !== undefined }) } : undefined,
     execution: some({ limit: given.limit && given.limit !== 'through' ? given.limit : undefined, volume_share: numeric(given.volume_share), shorting: given.shorting === undefined ? undefined : true, borrow_percent: numeric(given.borrow_percent) }),

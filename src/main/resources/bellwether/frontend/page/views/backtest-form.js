@@ -86,7 +86,7 @@ function Compared({ form, choices, first }) {
 const named = (query) => (query.get('strategy') ? `strategy:${query.get('strategy')}` : query.get('rule') ?? (query.has('enter') ? 'own' : null));
 const offered = (rule, choices) => rule === 'own' || choices.some(([key]) => key === rule);
 
-function Filled({ offers, query, go, cancel }) {
+function Filled({ offers, query, go, write, cancel }) {
   const runnable = useMemo(() => choicesOf({ ...offers, earlier: [] }), [offers]);
   const choices = useMemo(() => choicesOf(offers), [offers]);
   const wanted = useMemo(() => named(query), []);
@@ -117,14 +117,14 @@ function Filled({ offers, query, go, cancel }) {
   useEffect(typed, [rule, kind, places.join()]); // fields have come or gone
   useEffect(() => { // the address begins the same form elsewhere
     const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && own) });
-    const timer = setTimeout(() => go(`/app/backtests?${next}`, { replace: true }), PAUSE);
+    const timer = setTimeout(() => write(next), PAUSE);
     return () => clearTimeout(timer);
   }, [kind, rule, of, tickers, own]);
   const faults = form.faults.filter((one) => /^\/(tickers|universe|watchlist)/.test(one.pointer ?? ''));
   faults.forEach((one) => form.said.add(one));
   return html`<form class="rule-form" ref=${box} onSubmit=${sending.submit} onInput=${typed} onChange=${typed} aria-label="New backtest">
     ${wanted && !offered(wanted, runnable) && html`<p class="warn" role="status">${wanted.replace(':', ' ')} is not there, or has no rules that could be run. Choose another.</p>`}
-    <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} data-first="" hint=${several ? 'give a parameter several values' : ''} />
+    <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} first hint=${several ? 'give a parameter several values' : ''} />
       ${kind === 'compare' ? html`<${Compared} form=${form} choices=${choices} first=${rule} />` : html`<${Field} form=${form} label="Rule" name="rule" pointer="/builtin" options=${[...runnable, ['own', 'a rule of my own']]} value=${rule} />`}
       ${shipped && kind !== 'compare' && html`<${Shipped} key=${rule} form=${form} rule=${shipped} profiles=${offers.profiles} several=${several} />`}
       ${rule === 'own' && kind !== 'compare' && html`<${Later} load=${OWN} form=${form} own=${own} setOwn=${setOwn} given=${given} places=${places} said=${said} />`}</div>
@@ -135,7 +135,8 @@ function Filled({ offers, query, go, cancel }) {
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Run it<//>${said?.check && html`<p class="hint">${counted(said.check.combinations, 'trial')} more; of this rule without its numbers you have made ${counted(said.check.family.trials, 'trial')} so far.</p>`}</form>`;
 }
 
-export function BacktestForm({ query, go, cancel }) {
+/** @param write puts what was chosen into the address */
+export function BacktestForm(props) {
   const offers = useOffers();
-  return html`<${Remote} of=${offers}>${(data) => html`<${Filled} offers=${data} query=${query} go=${go} cancel=${cancel} />`}<//>`;
+  return html`<${Remote} of=${offers}>${(data) => html`<${Filled} ...${props} offers=${data} />`}<//>`;
 }

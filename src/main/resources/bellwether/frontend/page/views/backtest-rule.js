@@ -1,7 +1,7 @@
 // A rule of one's own: when it buys and sells in the words of Market's filter, how much, and where it gives up.
 import { html, useMemo } from '../base/kit.js';
 import { Field } from '../base/fields.js';
-import { useRemote } from '../base/remote.js';
+import { Trouble, useRemote } from '../base/remote.js';
 import { catalogue, understand } from '../lang/filter.js';
 import { FilterField } from './market-filter.js';
 
@@ -24,7 +24,7 @@ export function OwnRule({ form, own, setOwn, given, places, said }) {
   ['enter', 'exit'].forEach((part) => form.faults.filter((one) => one.pointer?.startsWith(`/rules/${side}/${part}`)).forEach((one) => form.said.add(one)));
   const at = (part) => `/rules/${side}/${part}`;
   const amount = (name, title, options, value, number) => html`<${Field} form=${form} label=${title} name=${name} pointer=${`${at(name)}?`} options=${options} value=${value} />${(given[name] ?? value) && html`<${Field} form=${form} label=${`${title}: how much`} name=${`${name}_of`} pointer=${at(name)} type="number" step="any" min="0" value=${number} />`}`;
-  return html`${fields && html`<${Condition} id="enter" label="Enters when" text=${own.enter} set=${(enter) => setOwn({ ...own, enter })} fields=${fields} faults=${of('enter')} />
+  return html`${answer.problem && !fields && html`<${Trouble} problem=${answer.problem} retry=${answer.reload} />`}${fields && html`<${Condition} id="enter" label="Enters when" text=${own.enter} set=${(enter) => setOwn({ ...own, enter })} fields=${fields} faults=${of('enter')} />
     <${Condition} id="exit" label="Leaves when" text=${own.exit} set=${(exit) => setOwn({ ...own, exit })} fields=${fields} faults=${of('exit')} />`}
     <p class="hint row-wide">As in Market: <code>SMA_20 crosses above SMA_50 and RSI_14 ${'<'} 70</code>. <code>SMA_{fast}</code> makes fast a number that can be varied.</p>
     ${places.map((name) => html`<${Field} key=${name} form=${form} label=${name} name=${`param.${name}`} pointer=${`/rules/params/${name}`} inputmode="decimal" required hint="several values with commas" />`)}

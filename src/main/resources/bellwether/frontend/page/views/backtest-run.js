@@ -3,7 +3,7 @@ import { covers, html, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { Later } from '../base/later.js';
 import { Act, Badge, Panel } from '../base/parts.js';
-import { NONE, count, counted, date, number, words } from '../base/format.js';
+import { NONE, count, counted, date, figure, number, price, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { useOnce } from '../base/writes.js';
 import { ENOUGH, change, costsOf, paramsOf, part, ratio } from './backtest-words.js';
@@ -82,7 +82,7 @@ function Rule({ of, run }) {
     ${said?.length === 0 && html`<pre class="said"><code>${JSON.stringify(template, null, 1)}</code></pre>`}
     ${times.length > 0 && html`<h3>Bars on which each test was true</h3><dl class="facts">${times.map(([test, n]) => html`<dt key=${test}><code>${test}</code></dt><dd>${count(n)}</dd>`)}</dl>`}
     ${skipped.length > 0 && html`<h3>Signals without an order</h3><dl class="facts">${skipped.map(([reason, n]) => html`<dt key=${reason}>${words(reason)}</dt><dd>${count(n)}</dd>`)}</dl>`}
-    ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${number(one.quantity)} at ${number(one.price)}</dd>`)}</dl>`}</details>`;
+    ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${figure(one.quantity)} at ${price(one.price)}</dd>`)}</dl>`}</details>`;
 }
 
 export function RunView({ path, of, run, session, reload, go }) {

@@ -3,8 +3,8 @@ import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useTick } from '../base/parts.js';
-import { ago, bytes, count, duration, number, parse, percent, price, words } from '../base/format.js';
-import { prefs } from '../base/prefs.js';
+import { useCapital } from '../base/capital.js';
+import { ago, bytes, count, counted, duration, number, percent, price, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { KINDS as TRIES, symbolsOf } from './backtest-words.js';
 
@@ -92,25 +92,27 @@ function NewAnalysis({ list, done, close }) {
   const profiles = useRemote('/api/v1/profiles');
   const [fault, setFault] = useState('');
   const first = useRef(null);
+  const given = useCapital();
+  const named = useRemote(list && `/api/v1/watchlists/${encodeURIComponent(list)}`);
   useEffect(() => first.current?.focus(), []);
   const submit = async (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const capital = parse(form.get('capital'));
+    const capital = given.value;
     const tickers = String(form.get('tickers') ?? '').split(/[\s,;]+/).filter(Boolean);
     if (capital === null) { setFault('Capital: write a number, such as 100000.'); return; }
     try {
       const { body } = await send('POST', '/api/v1/analyses', { ...(list ? { watchlist: list } : tickers.length ? { tickers } : { universe: form.get('universe') }), capital, profile: form.get('profile') || undefined });
-      prefs.set('capital', capital);
+      given.keep();
       done(body.id ?? body.job?.id);
     } catch (problem) {
       setFault(inWords(problem));
     }
   };
   return html`<${Panel} title="New analysis" wide><form class="form" onSubmit=${submit}>
-    ${list ? html`<p>The symbols of the watchlist <code>${list}</code>.</p>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" ref=${first} /><span class="hint">separated by spaces or commas</span></label>
+    ${list ? html`<${Remote} of=${named} rows=${1}>${(one) => html`<p>The ${counted(one.entries, 'symbol')} of the watchlist <strong>${one.name}</strong>.</p>`}<//>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" ref=${first} /><span class="hint">separated by spaces or commas</span></label>
     <label>Universe <select name="universe"><option value="all">all: every real symbol</option><option value="synthetic">synthetic: the samples</option></select><span class="hint">counts when no symbols are given</span></label>`}
-    <label>Capital <input name="capital" inputmode="decimal" required value=${prefs.get('capital', '')} /><span class="hint">in each symbol’s own currency</span></label>
+    <label>Capital <input required ...${given.field} /><span class="hint">in each symbol’s own currency</span></label>
     <label>Profile <select name="profile">${(profiles.data?.items ?? [{ name: 'balanced', title: 'balanced' }]).map((one) => html`<option value=${one.name} key=${one.name}>${one.title || one.name}</option>`)}</select></label>
     <p class="row"><button class="main" data-key="s">Analyse</button><button type="button" onClick=${close}>Close</button><span class="fault" role="alert">${fault}</span></p></form><//>`;
 }
