@@ -46,8 +46,8 @@ record OwnedRows(Jdbi jdbi) {
             };
         }
 
-        /// A session is of a key or of the master key; an owner with a key of a higher role is
-        /// not deleted by one of a lower.
+        /// A session is of a key or of the master key; an owner with a key of a higher role is not
+        /// deleted by one of a lower.
         @Override
         public void settle(Handle h, String table, Map<String, String> values) {
             if (table.equals("access_session")) {

@@ -71,10 +71,7 @@ final class StartRefusalTest {
                             .complained());
         }
         assertTrue(
-                run(
-                                folder.resolve("home"),
-                                Map.of("BELLWETHER_URL", "http://127.0.0.1:1/"),
-                                "jobs")
+                run(folder.resolve("home"), Map.of("BELLWETHER_URL", "http://127.0.0.1:1/"), "jobs")
                         .complained()
                         .getFirst()
                         .startsWith("No Bellwether responds at http://127.0.0.1:1/"));

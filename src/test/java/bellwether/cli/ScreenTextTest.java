@@ -6,13 +6,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ScreenTextTest {
-    private static final String RESULT =
-            """
-            {"condition": {"words": "close is above 0."}, "counts": {"passed": 1, "unknown": 0},
-             "symbols": {"count": 1, "as_of": "2024-01-02"}, "funnel": [], "has_more": false, "by": "bars",
-             "items": [{"ticker": "A", "as_of": "2024-01-02", "fields": {"close": %s}}],
-             "near": [{"ticker": "B", "cost": %s, "misses": [{"words": "close"}]}]}
-            """;
+    private static String result(String close, String cost) {
+        return """
+        {"condition": {"words": "close is above 0."}, "counts": {"passed": 1, "unknown": 0},
+         "symbols": {"count": 1, "as_of": "2024-01-02"}, "funnel": [], "has_more": false, "by": "bars",
+         "items": [{"ticker": "A", "as_of": "2024-01-02", "fields": {"close": %s}}],
+         "near": [{"ticker": "B", "cost": %s, "misses": [{"words": "close"}]}]}
+        """
+                .formatted(close, cost);
+    }
 
     /// Two decimals would show the first as 0.00 and the second as 1.08.
     @ParameterizedTest
@@ -24,7 +26,7 @@ final class ScreenTextTest {
         "null, unknown"
     })
     void pricesKeepTheirDigits(String value, String shown) {
-        String text = ScreenText.of(ServiceClient.json(RESULT.formatted(value, "0.00042")));
+        String text = ScreenText.of(ServiceClient.json(result(value, "0.00042")));
         assertTrue(
                 text.lines().anyMatch(line -> line.matches("A +2024-01-02 +" + shown + " *")),
                 text);
