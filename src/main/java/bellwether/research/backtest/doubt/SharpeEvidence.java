@@ -74,8 +74,8 @@ public record SharpeEvidence(
         if (trials.isEmpty()) {
             return none(
                     group,
-                    "%d trials, of which fewer than 2 have a Sharpe ratio"
-                            .formatted(group.count()));
+                    "%,d trials, of which %,d have a Sharpe ratio of their own; their spread needs %d"
+                            .formatted(group.count(), group.known(), group.needed()));
         }
         Estimate estimate = SharpeConfidence.deflated(sample, trials.get());
         return new Deflated(

@@ -53,9 +53,10 @@ final class MigrationsTest {
     void eachChecksumIsTheOneThatFlywayComputes() {
         Migrations migrations = migrated();
         List<Integer> flyways =
-                migrations.standing().all().stream().map(MigrationInfo::getResolvedChecksum).toList();
-        assertEquals(
-                flyways, migrations.files().all().stream().map(Migration::checksum).toList());
+                migrations.standing().all().stream()
+                        .map(MigrationInfo::getResolvedChecksum)
+                        .toList();
+        assertEquals(flyways, migrations.files().all().stream().map(Migration::checksum).toList());
         assertTrue(flyways.size() > 50, flyways.toString());
     }
 
@@ -91,8 +92,7 @@ final class MigrationsTest {
     }
 
     private static Migrations migrated() {
-        Migrations migrations =
-                new Migrations(TestDatabase.createEmpty(), MigrationFiles.packed());
+        Migrations migrations = new Migrations(TestDatabase.createEmpty(), MigrationFiles.packed());
         migrations.up(migrations.files().newest());
         return migrations;
     }
