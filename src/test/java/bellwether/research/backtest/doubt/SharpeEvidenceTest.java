@@ -112,7 +112,7 @@ final class SharpeEvidenceTest {
                 SharpeEvidence.of(returns, List.of(new TrialGroup("family", 1_002, 2, 0.01)));
         assertNull(two.deflatedProbability());
         assertEquals(
-                "1,002 trials, of which 2 have a Sharpe ratio of their own; their spread needs 10",
+                "1,002 trials, whose spread needs the Sharpe ratios of 10, and 2 are known",
                 two.deflated().getFirst().undefined());
         SharpeEvidence ten =
                 SharpeEvidence.of(returns, List.of(new TrialGroup("family", 1_002, 10, 0.01)));
@@ -178,7 +178,7 @@ final class SharpeEvidenceTest {
                 SharpeEvidence.of(new double[] {0.1, 0.2, -0.1, 0.05, 0.02}, family);
         assertNull(spread.deflatedProbability());
         assertEquals(
-                "2 trials, of which fewer than 2 have a Sharpe ratio",
+                "2 trials, whose spread needs the Sharpe ratios of 2, and 1 are known",
                 spread.deflated().getFirst().undefined());
     }
 }

@@ -36,10 +36,12 @@ final class DelistedRowsTest {
 
     private static Bars fallen(Bars bars) {
         for (int bar = BARS - 4; bar < BARS; bar++) {
-            double factor = Math.pow(0.2, (bar - BARS + 5) / 4.0);
-            for (double[] prices : List.of(bars.open(), bars.high(), bars.low(), bars.close())) {
-                prices[bar] *= factor;
-            }
+            double before = Math.pow(0.2, (bar - BARS + 4) / 4.0);
+            double after = Math.pow(0.2, (bar - BARS + 5) / 4.0);
+            bars.open()[bar] *= before;
+            bars.high()[bar] *= before;
+            bars.low()[bar] *= after;
+            bars.close()[bar] *= after;
         }
         return bars;
     }

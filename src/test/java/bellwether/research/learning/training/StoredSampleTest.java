@@ -149,7 +149,7 @@ final class StoredSampleTest {
         Scoring scoring = active();
         scoring.rounds().look();
         fixture.jdbi.useHandle(h -> {
-            h.execute("delete from item");
+            h.execute("delete from work_item");
             h.execute("update job set state = 'failed', finished_at = now() where kind = 'score'");
         });
         scoring.rounds().look();
