@@ -4,7 +4,9 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.SourcedHistory;
+import bellwether.market.calendar.Exchange;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import java.time.Instant;
@@ -33,7 +35,13 @@ final class StoredBars {
     ///
     /// @param bars the newest one alone; nothing when there is none
     /// @param unfinished whether that was stored before its session was over
-    record Reach(Optional<History> bars, boolean unfinished, LocalDate lastSession) {
+    record Reach(
+            Optional<History> bars, boolean unfinished, LocalDate lastSession, Exchange exchange) {
+        /// What providers are asked for; empty where no provider can be.
+        Optional<Instrument> instrument(String ticker) {
+            return Ticker.of(ticker).flatMap(known -> Instrument.of(known, exchange));
+        }
+
         boolean isStale() {
             return Freshness.isStale(bars, unfinished, lastSession);
         }
@@ -59,7 +67,11 @@ final class StoredBars {
                                     .isPresent();
             reach.put(
                     ticker,
-                    new Reach(bars, unfinished, calendar.lastCompletedSession(clock.instant())));
+                    new Reach(
+                            bars,
+                            unfinished,
+                            calendar.lastCompletedSession(clock.instant()),
+                            calendar.exchange()));
         });
         return reach;
     }

@@ -14,10 +14,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -159,6 +162,25 @@ final class PortfolioDao {
                         new AccountStore.Currencies(
                                 row.getString(1), Set.of((String[]) row.getArray(2).getArray())))
                 .findOne();
+    }
+
+    /// What many portfolios have cash of, or hold.
+    Map<PortfolioId, Set<String>> currencies(Handle h, List<PortfolioId> ids) {
+        Map<PortfolioId, Set<String>> found = new HashMap<>();
+        h.createQuery(
+                        """
+                        select portfolio, currency from cash
+                        where portfolio = any(:ids) and amount <> 0
+                        union
+                        select portfolio, position.currency from position
+                        join lot using (portfolio, strategy, symbol) where portfolio = any(:ids)
+                        """)
+                .bindArray("ids", Long.class, ids.stream().map(PortfolioId::number).toList())
+                .map((row, _) -> Map.entry(new PortfolioId(row.getLong(1)), row.getString(2)))
+                .forEach(one ->
+                        found.computeIfAbsent(one.getKey(), _ -> new TreeSet<>())
+                                .add(one.getValue()));
+        return found;
     }
 
     /// Waits for whoever changes it.

@@ -138,6 +138,17 @@ final class PortfolioPerformanceTest {
         assertTrue(trades > 20, trades + " trades");
     }
 
+    @Test
+    void moreThanCanBeHeldIsNotTakenApart() {
+        Portfolio portfolio = walk(1, LotMethod.FIFO);
+        PortfolioPerformance small = new PortfolioPerformance(database.jdbi(), _ -> Map.of(), 10);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> small.attribution(portfolio, ReportPeriod.ALL, AttributionBy.SYMBOL));
+        assertTrue(refusal.getMessage().contains("at most 10 entries"), refusal.getMessage());
+    }
+
     private void checkSums(Portfolio portfolio, PerformanceReport report, AttributionBy by) {
         Attribution attribution = performance.attribution(portfolio, ReportPeriod.ALL, by);
         BigDecimal sum =
