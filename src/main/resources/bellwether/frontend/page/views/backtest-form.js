@@ -2,37 +2,22 @@
 import '../draw/style.js';
 import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { oneOf } from '../base/address.js';
-import { get, send } from '../base/api.js';
+import { get } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later } from '../base/later.js';
 import { counted } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { useOnce } from '../base/writes.js';
-import { bodyOf, checkOf, placesOf } from './backtest-body.js';
+import { bodyOf, checkOf } from './backtest-body.js';
+import { placesOf, textsOf } from './rule-body.js';
 import { KINDS } from './backtest-words.js';
-import { RuleSaid } from './backtest-said.js';
+import { RuleSaid, useRuleCheck } from './backtest-said.js';
 import { Symbols, THESE } from './universe-field.js';
 
 const OWN = () => import('./backtest-rule.js').then((module) => module.OwnRule);
 const PAUSE = 400;
 const OBJECTIVES = ['sharpe', 'sortino', 'calmar', 'cagr', 'profit_factor', 'sqn'];
 const MOST_COMPARED = 20;
-
-/** What the service says of the rule as it is now. */
-function useRuleCheck(body) {
-  const asked = JSON.stringify(body);
-  const [said, setSaid] = useState(null);
-  useEffect(() => {
-    if (!body) return undefined;
-    const stop = new AbortController();
-    const timer = setTimeout(() => send('POST', '/api/v1/backtests/check', body, { signal: stop.signal }).then(
-      (answer) => setSaid({ asked, check: answer.body }),
-      (problem) => problem.name !== 'AbortError' && setSaid({ asked, problem }),
-    ), PAUSE);
-    return () => { clearTimeout(timer); stop.abort(); };
-  }, [asked]);
-  return body && said?.asked === asked ? said : null;
-}
 
 /** Rules that can be run, for a choice of one. */
 const choicesOf = ({ shipped, strategies, earlier }) => [
@@ -113,10 +98,10 @@ function Filled({ offers, query, go, write, cancel }) {
   const { kind, rule } = given;
   const shipped = offers.shipped.find((one) => `builtin:${one.name}` === rule);
   const several = kind === 'sweep' || kind === 'walk_forward';
-  const places = rule === 'own' ? placesOf(own.enter, own.exit) : [];
+  const places = rule === 'own' ? placesOf(...textsOf(given, own)) : [];
   useEffect(typed, [rule, kind, places.join()]); // fields have come or gone
   useEffect(() => { // the address begins the same form elsewhere
-    const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && own) });
+    const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && { enter: own.enter, exit: own.exit }) });
     const timer = setTimeout(() => write(next), PAUSE);
     return () => clearTimeout(timer);
   }, [kind, rule, of, tickers, own]);

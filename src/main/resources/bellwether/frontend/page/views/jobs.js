@@ -5,9 +5,11 @@ import { on } from '../base/events.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useTick } from '../base/parts.js';
 import { useCapital } from '../base/capital.js';
 import { ago, bytes, count, counted, duration, number, percent, price, words } from '../base/format.js';
+import { Opened } from '../base/later.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { KINDS as TRIES, symbolsOf } from './backtest-words.js';
 
+const FIT = () => import('./fit.js').then((module) => module.Fit);
 const STATES = ['', 'processing', 'queued', 'paused', 'completed', 'failed', 'cancelled'];
 const ACTS = { queued: ['pause', 'cancel'], processing: ['pause', 'cancel'], paused: ['resume', 'cancel'] };
 const KINDS = { completed: 'good', failed: 'bad', cancelled: 'stale', paused: 'stale' };
@@ -66,7 +68,7 @@ function Results({ job }) {
       <td class="nowrap">${one.as_of} ${one.synthetic ? html`<${Badge} kind="synthetic">synthetic<//> ` : ''}${one.stale ? html`<${Badge} kind="stale">stale ${count(one.days_old)} d<//>` : ''}</td>
       <td class="num">${price(one.entry ?? one.plan?.entry)}</td><td class="num">${price(one.stop ?? one.plan?.stop)}</td><td class="num">${price(one.target ?? one.plan?.target)}</td></tr>`)}</tbody></table></div>
     ${has_more ? html`<p class="quiet">The ten highest of ${count(job.done)}. <a href="/app/market">All in Market</a></p>` : ''}
-    <p><a href=${`/api/v1/jobs/${job.id}/results.xlsx`} download>All as a workbook (xlsx)</a></p>`}<//>`;
+    <p><a href=${`/api/v1/jobs/${job.id}/results.xlsx`} download>All as a workbook (xlsx)</a></p><${Opened} title="What fits into one portfolio" load=${FIT} id=${job.id} />`}<//>`;
 }
 
 function Details({ job }) {
