@@ -398,6 +398,9 @@ final class PagePaperTest {
                 user.sees("1 plan taken; then 1 position");
                 user.sees("Nothing is ordered");
                 assertEquals(
+                        "both",
+                        user.tab.eval("document.querySelector('[name=side]').value").asText());
+                assertEquals(
                         fit.at("/taken/0/ticker").asText(),
                         user.tab
                                 .eval(

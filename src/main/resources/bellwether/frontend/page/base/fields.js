@@ -2,8 +2,8 @@
 import { html, useEffect, useRef, useState } from './kit.js';
 import { Problem } from './api.js';
 
-/** @param does sends what was filled in; a form that is accepted is emptied */
-export function useSending(does) {
+/** @param does sends what was filled in @param keep whether a form that is accepted stays as it is, and is not emptied */
+export function useSending(does, keep = false) {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
@@ -13,7 +13,7 @@ export function useSending(does) {
     try {
       await does(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
       setProblem(null);
-      form.reset();
+      if (!keep) form.reset();
     } catch (cause) {
       setProblem(cause instanceof Problem ? cause : new Problem({ title: String(cause) }));
       requestAnimationFrame(() => form.querySelector('[aria-invalid="true"]')?.focus()); // once the fault is shown

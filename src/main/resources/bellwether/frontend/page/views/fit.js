@@ -32,16 +32,14 @@ const typed = (text) => (text ? parse(text) ?? text : null);
 
 export function Fit({ id }) {
   const portfolios = useRemote('/api/v1/portfolios?limit=200');
-  const [given, setGiven] = useState({ capital: String(prefs.get('capital', '')) });
   const [found, setFound] = useState(null);
   const form = useSending(async (all) => {
-    setGiven(all);
     const { body } = await send('POST', `/api/v1/jobs/${id}/fit`, { ...(all.portfolio ? { portfolio: all.portfolio } : { capital: typed(all.capital) }), side: all.side, ...Object.fromEntries(Object.keys(LIMITS).map((name) => [name, typed(all[name])])) });
     setFound(body);
     say(`${counted(body.taken.length, 'plan')} taken, ${count(body.left_out.length)} left out`);
-  });
-  return html`<form class="form" onSubmit=${form.submit}><${Field} form=${form} label="Into" name="portfolio" options=${[['', 'a capital'], ...(portfolios.data?.items ?? []).map((one) => [one.id, `${one.name}, ${one.currency}: filled up`])]} value=${given.portfolio ?? ''} />
-    <${Field} form=${form} label="Capital" name="capital" inputmode="decimal" value=${given.capital} hint="not of a portfolio: its equity counts" /><${Field} form=${form} label="Sides" name="side" options=${['long', 'short', 'both']} value=${given.side ?? 'long'} />
-    ${Object.entries(LIMITS).map(([name, [label, hint]]) => html`<${Field} key=${name} form=${form} label=${label} name=${name} inputmode="decimal" value=${given[name]} hint=${hint} />`)}<${Send} form=${form}>Choose what fits<//></form>
+  }, true);
+  return html`<form class="form" onSubmit=${form.submit}><${Field} form=${form} label="Into" name="portfolio" options=${[['', 'a capital'], ...(portfolios.data?.items ?? []).map((one) => [one.id, `${one.name}, ${one.currency}: filled up`])]} value="" />
+    <${Field} form=${form} label="Capital" name="capital" inputmode="decimal" value=${String(prefs.get('capital', ''))} hint="not of a portfolio: its equity counts" /><${Field} form=${form} label="Sides" name="side" options=${['long', 'short', 'both']} value="long" />
+    ${Object.entries(LIMITS).map(([name, [label, hint]]) => html`<${Field} key=${name} form=${form} label=${label} name=${name} inputmode="decimal" hint=${hint} />`)}<${Send} form=${form}>Choose what fits<//></form>
     ${portfolios.problem && html`<p class="fault">Portfolios: ${portfolios.problem.detail}</p>`}${found && html`<${Result} of=${found} />`}`;
 }
