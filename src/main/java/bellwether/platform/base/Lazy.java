@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is made when it is first asked for, once: a start need not wait for it.
-public final class Lazy<T extends Object> implements Supplier<T> {
+public final class Lazy<T> implements Supplier<T> {
     private final Supplier<? extends T> maker;
     private @Nullable T made;
 
