@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What several indicators compute together is, to the bit, what each computes alone.
-class SharedWalksTest {
+final class SharedWalksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 11, 14, 19, 20, 21, 27, 28, 49, 50, 199, 200, 201, 700})
