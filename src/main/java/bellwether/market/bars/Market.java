@@ -100,8 +100,16 @@ public final class Market implements RouteSource {
         return timeframe.isIntraday() ? Histories.MOST : Integer.MAX_VALUE;
     }
 
+    /// Room for one of several parts, whose need is known already.
+    ///
+    /// @param patience how long to wait for it
+    /// @throws Refusal as above
+    public MemoryBudget.Room room(HistoryPart part, Duration patience) {
+        return memory.take(part.need(), patience);
+    }
+
     /// These tickers in parts, each of which can be held at once without keeping others out.
-    public List<List<String>> parts(Collection<String> tickers, Timeframe timeframe) {
+    public List<HistoryPart> parts(Collection<String> tickers, Timeframe timeframe) {
         return HistoryNeed.parts(tickers, sizes(tickers, timeframe));
     }
 

@@ -2,6 +2,7 @@ package bellwether.market.feeds;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.SourcedHistory;
 import bellwether.market.calendar.Exchange;
@@ -104,9 +105,10 @@ final class StoredBars {
 
     private Map<String, StoredCloses> known(Collection<String> tickers, Map<String, Reach> reach) {
         Map<String, StoredCloses> known = new HashMap<>();
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
-                for (SourcedHistory history : market.loadSourced(some, FetchRequest.NEWEST_BARS)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (SourcedHistory history :
+                        market.loadSourced(part.tickers(), FetchRequest.NEWEST_BARS)) {
                     String ticker = history.raw().ticker();
                     Reach far = Optional.ofNullable(reach.get(ticker)).orElseThrow();
                     known.put(ticker, StoredCloses.of(history, far.unfinished()));

@@ -2,6 +2,7 @@ package bellwether.research.learning.training;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
@@ -160,9 +161,9 @@ public final class StoredSample implements SampleSource {
                             return ticker;
                         })
                         .toList();
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
-                give(some, numbers, reader);
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                give(part.tickers(), numbers, reader);
             }
         }
     }
