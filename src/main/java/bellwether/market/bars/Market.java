@@ -120,7 +120,7 @@ public final class Market implements RouteSource {
     }
 
     /// As `parts`, of no more than so many of the newest bars of each.
-    public List<List<String>> parts(Collection<String> tickers, Timeframe timeframe, int newest) {
+    public List<HistoryPart> parts(Collection<String> tickers, Timeframe timeframe, int newest) {
         return HistoryNeed.parts(tickers, sizes(tickers, timeframe, newest));
     }
 

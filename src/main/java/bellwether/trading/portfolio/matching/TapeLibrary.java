@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.matching;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
@@ -99,10 +100,9 @@ public final class TapeLibrary {
             TapeWindow window,
             Instant now) {
         List<FinishedTape> found = new ArrayList<>();
-        for (List<String> some : market.parts(from.keySet(), timeframe, newest)) {
-            try (MemoryBudget.Room _ =
-                    market.room(some, timeframe, newest, MemoryBudget.BACKGROUND)) {
-                for (History history : market.loadRawLast(some, timeframe, newest)) {
+        for (HistoryPart part : market.parts(from.keySet(), timeframe, newest)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (History history : market.loadRawLast(part.tickers(), timeframe, newest)) {
                     Instant first = from.getOrDefault(history.asked(), now);
                     found.add(finished(history, timeframe, window, first, now));
                 }
