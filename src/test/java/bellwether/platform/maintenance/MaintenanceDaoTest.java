@@ -11,6 +11,7 @@ import bellwether.platform.jobs.JobId;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ final class MaintenanceDaoTest {
     }
 
     /// A chore as the engine leaves it after a try that was given back, for the reason given.
-    private void chore(String name, String state, String error) {
+    private void chore(String name, String state, @Nullable String error) {
         jdbi.useHandle(h ->
                 h.createUpdate(
                                 """
