@@ -219,6 +219,7 @@ final class PageStateTest {
             int drawn = user.tab.eval(boxes).asInt();
             bars("AAA.NS", 70, 2);
             sheets("all");
+            user.tab.eval("dispatchEvent(new Event('online'))"); // reads the rows again
             until(user, boxes + " === " + (drawn + 1));
             user.tab.eval(
                     """

@@ -133,7 +133,9 @@ function View({ route, go }) {
   const [visited, setVisited] = useState(() => (prefs.ready ? lastVisit() : undefined));
   useEffect(() => {
     if (visited !== undefined) return undefined;
-    return prefs.on(() => prefs.ready && setVisited((known) => (known === undefined ? lastVisit() : known)));
+    const take = () => prefs.ready && setVisited((known) => (known === undefined ? lastVisit() : known));
+    take(); // they may have come since the first drawing
+    return prefs.on(take);
   }, [visited]);
   useTick(30);
   const span = SPANS.some(([id]) => id === route.query.get('since')) ? route.query.get('since') : 'visit';
