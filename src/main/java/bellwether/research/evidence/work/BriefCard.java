@@ -1,9 +1,11 @@
 package bellwether.research.evidence.work;
 
+import bellwether.research.evidence.signal.CardRates;
 import bellwether.research.evidence.signal.CardTest;
 import bellwether.research.evidence.signal.EvidenceScope;
 import bellwether.research.evidence.signal.EvidenceState;
 import bellwether.research.evidence.signal.SignalCard;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,7 @@ public record BriefCard(
         EvidenceState state,
         int n,
         double effectiveN,
-        double hitPercent,
-        double basePercent,
+        @JsonUnwrapped CardRates rates,
         double meanPercent,
         @Nullable Double lowPercent,
         @Nullable Double highPercent,
@@ -38,8 +39,7 @@ public record BriefCard(
                 card.state(),
                 card.size().n(),
                 card.size().effectiveN(),
-                card.rates().hitPercent(),
-                card.rates().basePercent(),
+                card.rates(),
                 card.excess().meanPercent(),
                 card.excess().lowPercent(),
                 card.excess().highPercent(),

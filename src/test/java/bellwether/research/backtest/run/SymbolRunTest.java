@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -203,7 +204,7 @@ final class SymbolRunTest {
         ClosedTrade trade = only(result);
         assertEquals(40, trade.quantity().intValueExact());
         assertEquals(160, trade.money().net().doubleValue());
-        assertEquals(0.8, trade.r(), 1e-12, "16 of 20 a share");
+        assertEquals(0.8, Objects.requireNonNull(trade.r()), 1e-12, "16 of 20 a share");
         assertEquals(new ClosedTrade.Excursion(1, 40, 0.2), trade.adverse());
         assertEquals(new ClosedTrade.Excursion(5, 200, 1.0), trade.favourable());
     }
@@ -228,9 +229,9 @@ final class SymbolRunTest {
                                 List.of(split(1, 10))));
         assertEquals(1, trade.quantity().intValueExact());
         assertEquals(80, trade.money().net().doubleValue());
-        assertEquals(0.8, trade.r(), 1e-12, "8 of 10 a share");
+        assertEquals(0.8, Objects.requireNonNull(trade.r()), 1e-12, "8 of 10 a share");
         assertEquals(30, trade.adverse().money(), 1e-9);
-        assertEquals(0.3, trade.adverse().r(), 1e-12);
+        assertEquals(0.3, Objects.requireNonNull(trade.adverse().r()), 1e-12);
     }
 
     private static TapeAction.Split split(int after, int before) {

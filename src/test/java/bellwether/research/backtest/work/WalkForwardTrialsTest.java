@@ -82,16 +82,11 @@ final class WalkForwardTrialsTest {
                 BacktestKind.WALK_FORWARD,
                 "cross",
                 List.of(new SpecRule("cross", "rules", Json.stored(RULE, JsonNode.class))),
-                new SpecSymbols(
-                        List.of("AAA"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        LocalDate.of(2026, 3, 2),
-                        NOW.getEpochSecond(),
-                        null),
+                Json.stored(
+                        "{\"tickers\":[\"AAA\"],\"day\":\"2026-03-02\",\"seen_at\":"
+                                + NOW.getEpochSecond()
+                                + "}",
+                        SpecSymbols.class),
                 new SpecMoney(new BigDecimal(10_000), "generic", 0),
                 ExecutionChoice.USUAL,
                 Optional.empty(),

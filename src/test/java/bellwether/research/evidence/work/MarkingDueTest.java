@@ -39,8 +39,12 @@ final class MarkingDueTest {
     }
 
     private List<String> houseDue() {
-        return desk.jdbi.withHandle(
-                h -> new MarkingDao().houseDue(h, desk.now.get(), Analysis.FORMULA_VERSION));
+        return desk.jdbi.withHandle(h ->
+                new MarkingDao()
+                        .houseDue(
+                                h,
+                                Objects.requireNonNull(desk.now.get()),
+                                Analysis.FORMULA_VERSION));
     }
 
     @Test
@@ -54,7 +58,10 @@ final class MarkingDueTest {
                 List.of("AAA", "SHORT"),
                 desk.jdbi.withHandle(h ->
                         new MarkingDao()
-                                .houseDue(h, desk.now.get(), Analysis.FORMULA_VERSION + 1)));
+                                .houseDue(
+                                        h,
+                                        Objects.requireNonNull(desk.now.get()),
+                                        Analysis.FORMULA_VERSION + 1)));
     }
 
     /// Bars of the month's last sessions may come in the morning.

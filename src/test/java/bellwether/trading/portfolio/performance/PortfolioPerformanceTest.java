@@ -146,7 +146,7 @@ final class PortfolioPerformanceTest {
                 assertThrows(
                         Refusal.class,
                         () -> small.attribution(portfolio, ReportPeriod.ALL, AttributionBy.SYMBOL));
-        assertTrue(refusal.getMessage().contains("at most 10 entries"), refusal.getMessage());
+        assertTrue(refusal.detail().contains("at most 10 entries"), refusal.detail());
     }
 
     private void checkSums(Portfolio portfolio, PerformanceReport report, AttributionBy by) {
