@@ -8,6 +8,7 @@ import bellwether.research.analysis.TestBars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,8 +56,8 @@ final class DelistedRowsTest {
     }
 
     /// The rows whose labels reach beyond the last bar, by symbol.
-    private static TreeMap<Integer, String> last(SampleSurvey survey, int horizon) {
-        TreeMap<Integer, String> found = new TreeMap<>();
+    private static SortedMap<Integer, String> last(SampleSurvey survey, int horizon) {
+        SortedMap<Integer, String> found = new TreeMap<>();
         for (LabelledRows symbol : survey.rows()) {
             for (int row = 0; symbol.symbol < GONE && row < symbol.size(); row++) {
                 if (symbol.dates[row] + horizon >= BARS) {
@@ -73,8 +74,8 @@ final class DelistedRowsTest {
         return found;
     }
 
-    private static TreeMap<Integer, String> expected(TestSource source, int idle) {
-        TreeMap<Integer, String> expected = new TreeMap<>();
+    private static SortedMap<Integer, String> expected(TestSource source, int idle) {
+        SortedMap<Integer, String> expected = new TreeMap<>();
         for (int symbol = 0; symbol < GONE; symbol++) {
             int phase = source.symbols().get(symbol).phase(HORIZON);
             for (int bar = BARS - HORIZON; bar < BARS - 1; bar++) {
@@ -89,7 +90,7 @@ final class DelistedRowsTest {
 
     @Test
     void aDirectionEndsWithTheLastClose() {
-        TreeMap<Integer, String> expected = expected(new TestSource(market()), 0);
+        SortedMap<Integer, String> expected = expected(new TestSource(market()), 0);
         assertTrue(expected.size() > GONE / 2);
         assertEquals(expected, last(survey(SampleLabel.DIRECTION, HORIZON, gone()), HORIZON));
         assertEquals(
