@@ -25,7 +25,6 @@ import bellwether.trading.portfolio.risk.SizeWish;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +47,10 @@ final class ForeignOrderTest {
 
     @Test
     void isTakenAndFilledAtTheStoredRate() throws InterruptedException {
+        fill();
+    }
+
+    private void fill() throws InterruptedException {
         desk.bars("EURUSD=X", "2026-02-27,1.1,1.1,1.1,1.1,0");
         desk.bars("SAP.DE", "2026-02-27,100,101,99,100,100000");
         Portfolio portfolio = portfolio();
@@ -65,20 +68,19 @@ final class ForeignOrderTest {
                 view.equity().toString());
     }
 
-    private Function<LockedAccount, Order> share() {
-        return account ->
-                Order.of(
-                                account.nextOrder().account(),
-                                PositionKey.manual("SAP.DE"),
-                                OrderSide.BUY,
-                                OrderSize.shares(1),
-                                OrderType.market())
-                        .withBracket(Bracket.of(ExitLevel.at(BigDecimal.valueOf(90)), null));
+    private static Order share(LockedAccount account) {
+        return Order.of(
+                        account.nextOrder().account(),
+                        PositionKey.manual("SAP.DE"),
+                        OrderSide.BUY,
+                        OrderSize.shares(1),
+                        OrderType.market())
+                .withBracket(Bracket.of(ExitLevel.at(BigDecimal.valueOf(90)), null));
     }
 
     private SizeAnswer size(Portfolio portfolio) {
         return new PositionSizes(desk.accounts, facts(), () -> desk.now)
-                .size(PaperDesk.OWNER, portfolio.id(), "EUR", share(), SizeWish.USUAL);
+                .size(PaperDesk.OWNER, portfolio.id(), "EUR", ForeignOrderTest::share, SizeWish.USUAL);
     }
 
     private MarketView facts() {
@@ -99,14 +101,14 @@ final class ForeignOrderTest {
                                 PaperDesk.OWNER,
                                 portfolio.id(),
                                 new TradedSymbols(desk.market, 3, () -> desk.now).find("SAP.DE"),
-                                share());
+                                ForeignOrderTest::share);
         assertEquals(List.of(), check.refusals());
     }
 
     /// The rate of an earlier trade is none of today.
     @Test
     void isNotSizedAtAnOldRate() throws InterruptedException {
-        isTakenAndFilledAtTheStoredRate();
+        fill();
         Portfolio portfolio = desk.accounts.records().all(PaperDesk.OWNER).getFirst();
         desk.now = desk.now.plus(Duration.ofDays(60));
         SizeAnswer answer = size(portfolio);
