@@ -80,7 +80,12 @@ final class ForeignOrderTest {
 
     private SizeAnswer size(Portfolio portfolio) {
         return new PositionSizes(desk.accounts, facts(), () -> desk.now)
-                .size(PaperDesk.OWNER, portfolio.id(), "EUR", ForeignOrderTest::share, SizeWish.USUAL);
+                .size(
+                        PaperDesk.OWNER,
+                        portfolio.id(),
+                        "EUR",
+                        ForeignOrderTest::share,
+                        SizeWish.USUAL);
     }
 
     private MarketView facts() {
