@@ -18,8 +18,8 @@ final class BookedStretchTest {
                             .map(i -> 3 * i + random.nextInt(3))
                             .boxed()
                             .toList();
-            long after = random.nextInt(40) - 2;
-            long until = random.nextInt(40) - 2;
+            long after = random.nextLong(-2, 38);
+            long until = random.nextLong(-2, 38);
             List<Long> expected = all.stream().filter(one -> one > after && one <= until).toList();
             assertEquals(expected, BookedStretch.of(all, Long::longValue, after, until));
         }
