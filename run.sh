@@ -61,9 +61,10 @@ build() { # only when something changed since the last build; a platform's own r
     [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/migrations" -newer "$built" -print -quit)" ]; then
     require_build
     echo "Building…" >&2
+    touch "$root/target/building" # what is saved from here on may not be in this build
     maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true package 2>&1 |
       sed $'s/\033\\[0m//g' >&2 || return 1 # Maven ends with a code of colours, whatever it is told
-    touch "$built"
+    mv "$root/target/building" "$root/target/built"
   fi
 }
 

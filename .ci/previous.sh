@@ -3,7 +3,8 @@
 # this release, and both again after the schema was taken back: what happens while a release rolls out, and when it is
 # rolled back. Each reads every route that it has, and no table may lose its rows. With --quick no table is filled, each
 # is alone, and only imports, analyses and reads what it stored. The previous release is REF, else the newest tag, else
-# the last commit before the newest migration. Everything stays under target/previous. Usage: previous.sh [--quick] [REF]
+# the last commit before the newest migration. Everything stays under target/previous. Exit codes: 0 both run, 1 one does not, 2 nothing
+# was checked, as there is no previous release. Usage: previous.sh [--quick] [REF]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work="$root/target/previous"
@@ -17,7 +18,7 @@ if [ "${1:-}" = --quick ]; then
   shift
 fi
 
-skip() { echo "Skipped: $1"; exit 0; }
+skip() { echo "SKIPPED, nothing was checked: $1" >&2; exit 2; }
 fail() { echo "FAILED: $1" >&2; exit 1; }
 
 stop() { # ends the services that this script started, and waits for them

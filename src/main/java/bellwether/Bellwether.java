@@ -38,8 +38,7 @@ public final class Bellwether {
     private static int run(List<String> arguments, ShutdownHook stop) {
         Program program = new LocalProgram(System.getenv(), stop);
         try {
-            return CommandLines.of(program, fault -> failed(fault, stop))
-                    .execute(arguments.toArray(String[]::new));
+            return CommandLines.execute(program, arguments, fault -> failed(fault, stop));
         } catch (RuntimeException e) {
             return failed(e, stop);
         }

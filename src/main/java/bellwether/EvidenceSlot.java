@@ -58,7 +58,11 @@ record EvidenceSlot(SignalEvidence evidence) implements ReportSlot {
                 String.valueOf(card.horizon()),
                 String.format(Locale.ROOT, "%,d", card.n()),
                 String.format(Locale.ROOT, "%.0f", card.effectiveN()),
-                String.format(Locale.ROOT, "%.1f, %.1f", card.hitPercent(), card.basePercent()),
+                String.format(
+                        Locale.ROOT,
+                        "%.1f, %.1f",
+                        card.rates().hitPercent(),
+                        card.rates().basePercent()),
                 excess(card),
                 number(card.q()),
                 card.state().key().replace('_', ' '));

@@ -175,14 +175,22 @@ final class LocalProgram implements Program {
         } catch (IllegalArgumentException e) {
             throw new WrongSettings(
                     List.of(
-                            "BELLWETHER_URL must be an address such as http://127.0.0.1:8080, was \"%s\""
-                                    .formatted(url.orElse(""))));
+                            "BELLWETHER_URL must be an address without a path, such as http://127.0.0.1:8080, was"
+                                    + " \"%s\"".formatted(url.orElse(""))));
         }
     }
 
     private static URI checked(URI url) {
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("no address of a service");
+        }
+        boolean bare =
+                List.of("", "/").contains(url.getPath())
+                        && url.getQuery() == null
+                        && url.getFragment() == null
+                        && url.getUserInfo() == null;
+        if (!bare) { // requests go to the root, where another service may be
+            throw new IllegalArgumentException("more than an address");
         }
         return url;
     }

@@ -53,7 +53,7 @@ final class OutcomeSection implements ReportSlot {
 
     private static String revised(PlanRecord earlier) {
         PlanFigures figures = earlier.mark().result().figures();
-        return "Revised %s, as stored prices were corrected; before it was: %s%s."
+        return "Revised %s, as what is stored of the symbol was changed; before it was: %s%s."
                 .formatted(
                         Optional.ofNullable(earlier.revisedAt()).map(MomentText::of).orElse(""),
                         words(earlier),

@@ -55,6 +55,7 @@ final class TradingModules implements RouteSource {
                                         audit,
                                         duties,
                                         List.of(forwarding.outbox(), moves),
+                                        forwarding.guard(),
                                         staleSessions),
                                 Strategies.signals(market, base.clock),
                                 base.bodies,
@@ -105,7 +106,9 @@ final class TradingModules implements RouteSource {
 
     /// What they have to do each night.
     List<Chore> chores() {
-        return List.of(portfolios.chore(patient), strategies.chore(patient));
+        return Stream.concat(
+                        portfolios.chores(patient).stream(), Stream.of(strategies.chore(patient)))
+                .toList();
     }
 
     @Override

@@ -240,7 +240,7 @@ final class AnalysisViewsTest {
                         .contains("\r\nDEMO01,done"));
         assertUnknown("DEMO01", "/api/v1/stocks/DEMO01/analyses");
         assertUnknown("4711", "did you mean an_4711?");
-        assertUnknown("an_999999", "No analysis with this id.");
+        assertUnknown("an_999999", "Unknown analysis an_999999. GET /api/v1/analyses lists yours.");
     }
 
     private static void assertUnknown(String id, String words) {

@@ -258,6 +258,27 @@ final class BacktestDoubtsTest {
         assertFalse(shared.get("findings").toString().contains("volume_unknown"));
     }
 
+    /// Ten shares at 100 pence are worth ten pounds.
+    @Test
+    void whatIsStillHeldIsValuedInMoneyNotInPence() {
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        for (LocalDate day : weekdays(20)) {
+            days.append("PENCE.L,%s,100,101,99,100,1000000%n".formatted(day));
+        }
+        store(days.toString());
+        JsonNode held =
+                calls.run(
+                        "{'rules':{'name':'x','long':{'enter':{'gt':['close',0]},'size':{'shares':10}}},'tickers':['PENCE.L'],'costs':'generic'}");
+        String report =
+                app.call()
+                        .get(BacktestCalls.ALL + "/" + held.get("id").asText() + "/report.html")
+                        .body();
+        int at = report.indexOf("Still held at the end");
+        assertTrue(at > 0, report);
+        String row = report.substring(at, report.indexOf("</table>", at));
+        assertTrue(row.contains(">10.00<"), row);
+    }
+
     @Test
     void aRunWithoutTradesSaysWhyItIsNotJudged() {
         JsonNode never =
@@ -314,6 +335,27 @@ final class BacktestDoubtsTest {
         assertEquals(
                 "backtest %s run 1".formatted(first.get("id").asText()),
                 again.at("/request/rules/0/origin").asText());
+    }
+
+    /// A bar of the same number would be the 20th day of the one and the third of the other.
+    @Test
+    void rulesOfDifferentTimeframesAreComparedFromTheSameDay() {
+        storeDaysAndHours("WIDE.NS", weekdays(30));
+        String rule =
+                "{'rules':{'name':'%s','timeframe':'%s','long':{'enter':{'gt':['close','SMA_%d']}}}}";
+        JsonNode compared =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[%s,%s],'tickers':['WIDE.NS'],'costs':'generic'}"
+                                .formatted(
+                                        rule.formatted("days", "1d", 10),
+                                        rule.formatted("hours", "1h", 20)));
+        List<JsonNode> runs = calls.all("/" + compared.get("id").asText() + "/runs", 200);
+        assertEquals(2, runs.size(), compared.toString());
+        String days = runs.get(0).at("/prices/deciding").asText();
+        assertFalse(days.isEmpty(), runs.toString());
+        assertTrue(days.compareTo(weekdays(30).get(12).toString()) < 0, days);
+        assertEquals(days, runs.get(1).at("/prices/deciding").asText(), runs.toString());
     }
 
     /// On every third day stop and target are reached, in the order that the hours show; some days

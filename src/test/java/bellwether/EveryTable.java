@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,51 +13,6 @@ import org.jdbi.v3.core.JdbiException;
 /// Those that no use of the service has filled get a row that fits their constraints; what refers
 /// to another row refers to one that is there.
 record EveryTable(Jdbi jdbi) {
-    /// Where a check, or a reader, wants something else than the usual value of a type; or a column
-    /// that may be empty is to have a value.
-    private static final Map<String, String> WANTED =
-            Map.ofEntries(
-                    Map.entry("work_item.state", "'held'"),
-                    Map.entry("item_result.outcome", "'done'"),
-                    Map.entry("corporate_action.amount", "1"),
-                    Map.entry("bar_block.packed", "decode(repeat('00', 56), 'hex')"),
-                    Map.entry("scan.every_seconds", "3600"),
-                    Map.entry("strategy_mark.profit", "1"),
-                    Map.entry("strategy_mark.realised", "1"),
-                    Map.entry("strategy_mark.value", "1"),
-                    Map.entry("trade_outcome.state", "'final'"),
-                    Map.entry("trade_outcome.policy", "'traded'"),
-                    Map.entry("trade_outcome.origin", "'hand'"),
-                    Map.entry("job.state", "'completed'"),
-                    Map.entry("job.finished_at", "now()"),
-                    Map.entry("watch_entry.added_unknown", "'not known'"),
-                    Map.entry("plan_record.analysis", "1"),
-                    Map.entry("relative_strength.percentile", "50"),
-                    Map.entry("relative_strength.universe", "9"),
-                    Map.entry("access_session.master", "'lived'"),
-                    Map.entry("model.state", "'failed'"),
-                    Map.entry("model.key", "'direction/10/1d'"),
-                    Map.entry("model.kind", "'logistic'"),
-                    Map.entry(
-                            "model.spec",
-                            "'{\"label\":\"direction\",\"horizon\":10,\"kind\":\"logistic\",\"universe\":\"all\",\"seed\":1,\"most_rows\":1000,\"cut\":0,\"sessions\":0}'"),
-                    Map.entry("model_blob.sha256", "sha256(sha256('lived'))"),
-                    Map.entry("forecast_sum.made", "'live'"),
-                    Map.entry("forecast_sum.model", "'har'"),
-                    Map.entry("forecast_sum.third", "'unknown'"),
-                    Map.entry("forecast.model", "'har'"),
-                    Map.entry("model_look.result", "'refused'"),
-                    Map.entry("valuation.cash", "'{\"amounts\":{}}'"),
-                    Map.entry("valuation.rates", "'{\"amounts\":{}}'"),
-                    Map.entry(
-                            "quality_ledger.document",
-                            "'{\"exchange\":\"X\",\"synthetic\":true,\"bars\":1,\"first\":\"2020-01-02\",\"last\":\"2020-01-02\",\"findings\":[],\"not_judged\":[]}'"),
-                    Map.entry(
-                            "alert.facts",
-                            "'{\"condition\":\"\",\"words\":\"lived\",\"tests\":[]}'"));
-
-    private record Column(String name, String type, boolean isWanted) {}
-
     private record Reference(String parent, List<String> columns, List<String> theirs) {}
 
     /// Those of the schema, without Flyway's history; partitions are part of theirs.
@@ -164,7 +118,7 @@ record EveryTable(Jdbi jdbi) {
             faults.clear();
             for (String table : left) {
                 try {
-                    jdbi.useTransaction(h -> fill(h, table));
+                    jdbi.useTransaction(h -> RowFiller.fill(h, table, new Lived()));
                     filled.add(table);
                 } catch (JdbiException e) {
                     faults.put(table, e.getMessage());
@@ -177,62 +131,24 @@ record EveryTable(Jdbi jdbi) {
         return filled;
     }
 
-    private static void fill(Handle h, String table) {
-        Map<String, String> values = new TreeMap<>();
-        for (Column column : columns(h, table)) {
-            String wanted = WANTED.get(table + "." + column.name);
-            if (column.isWanted || wanted != null) {
-                values.put(column.name, wanted == null ? usual(column) : wanted);
-            }
+    /// What refers to another row refers to one that is there.
+    private static final class Lived implements RowFiller.Values {
+        @Override
+        public boolean also(RowFiller.Column column) {
+            return false;
         }
-        choices(h, table).forEach(choice -> values.replace(choice.getKey(), choice.getValue()));
-        values.replaceAll((name, value) -> WANTED.getOrDefault(table + "." + name, value));
-        references(h, table).stream()
-                .filter(reference -> reference.columns.stream().anyMatch(values::containsKey))
-                .forEach(reference -> values.putAll(parent(h, reference)));
-        h.execute(
-                "insert into %s (%s) overriding system value values (%s)"
-                        .formatted(
-                                table,
-                                values.keySet().stream()
-                                        .map(name -> '"' + name + '"')
-                                        .collect(Collectors.joining(", ")),
-                                String.join(", ", values.values())));
-    }
 
-    private static List<Column> columns(Handle h, String table) {
-        return h.createQuery(
-                        """
-                        select a.attname, format_type(a.atttypid, null) as type,
-                          a.attnotnull and not a.atthasdef and a.attidentity = '' as wanted
-                        from pg_attribute a
-                        where a.attrelid = cast(:table as regclass) and a.attnum > 0 and not a.attisdropped
-                          and a.attgenerated = ''
-                        """)
-                .bind("table", table)
-                .map((row, _) ->
-                        new Column(
-                                row.getString("attname"),
-                                row.getString("type"),
-                                row.getBoolean("wanted")))
-                .list();
-    }
+        @Override
+        public String usual(RowFiller.Column column) {
+            return EveryTable.usual(column);
+        }
 
-    /// Of columns that take some words only, the last one: it ends what the others begin.
-    private static List<Map.Entry<String, String>> choices(Handle h, String table) {
-        return h.createQuery(
-                        """
-                        select a.attname::text, (
-                          select quote_literal(m[1]) from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text', 'g')
-                            with ordinality as found (m, n) order by n desc limit 1)
-                        from pg_constraint k
-                        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-                        where k.contype = 'c' and cardinality(k.conkey) = 1 and k.conrelid = cast(:table as regclass)
-                          and pg_get_constraintdef(k.oid) ~ 'ARRAY\\[.*::text'
-                        """)
-                .bind("table", table)
-                .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
-                .list();
+        @Override
+        public void settle(Handle h, String table, Map<String, String> values) {
+            references(h, table).stream()
+                    .filter(reference -> reference.columns.stream().anyMatch(values::containsKey))
+                    .forEach(reference -> values.putAll(parent(h, reference)));
+        }
     }
 
     private static List<Reference> references(Handle h, String table) {
@@ -269,13 +185,13 @@ record EveryTable(Jdbi jdbi) {
         return values;
     }
 
-    private static String usual(Column column) {
-        return switch (column.name) {
+    private static String usual(RowFiller.Column column) {
+        return switch (column.name()) {
             case "owner" -> "'local'";
             case "ticker" -> "'DEMO01'";
             case "timeframe" -> "'1d'";
             default ->
-                    switch (column.type) {
+                    switch (column.type()) {
                         case "bigint", "integer", "smallint", "numeric" -> "1";
                         case "double precision", "real" -> "0.5";
                         case "text" -> "'lived'";

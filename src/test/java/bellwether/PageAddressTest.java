@@ -104,7 +104,7 @@ final class PageAddressTest {
             window.fetch = async (path, options) => {
               const answer = await real(path, options);
               if (!/analyses\\/an_\\d+$/.test(path)) return answer;
-              const card = { member: null, state: 'too_few', effective_n: 1, hit_percent: 50, base_percent: 50, mean_percent: 1, low_percent: null, high_percent: null, q: null };
+              const card = { member: null, data_day: '2025-12-31', state: 'too_few', effective_n: 1, hit_percent: 50, base_percent: 50, mean_percent: 1, low_percent: null, high_percent: null, q: null };
               const cards = [5, 10, 20].map((horizon) => ({ ...card, scope: `universe`, horizon, n: horizon * 7 }));
               const evidence = { message: 'Made for this test.', data_day: '2025-12-31', signals: [{ signal: 'vote:rsi:bullish', cards }] };
               return Response.json({ ...await answer.json(), evidence });

@@ -221,6 +221,32 @@ final class PageBacktestsTest {
     }
 
     @Test
+    void theRulesOfARunBecomeAStrategyOnPaper() {
+        app.call()
+                .post(
+                        "/api/v1/portfolios",
+                        "{\"name\":\"trial\",\"currency\":\"USD\",\"cash\":10000}");
+        String id =
+                calls.run(
+                                "{'builtin':'golden_cross','params':{'fast':[5],'slow':[30]},'tickers':['DEMO01']}")
+                        .get("id")
+                        .asText();
+        try (PageUser user = open("/app/backtests?id=" + id)) {
+            user.click("Use these rules on paper");
+            assertTrue(
+                    user.tab.becomes(
+                            "document.querySelector('#enter')?.value === 'SMA_5 crosses above"
+                                    + " SMA_30'"));
+            user.fill(".rule-form [name=name]", "crosses");
+            user.click("Make the strategy");
+            user.sees("as it is paused");
+        }
+        JsonNode made = app.call().get("/api/v1/strategies?portfolio=pf_1").json().at("/items/1");
+        assertEquals("SMA_5 crosses below SMA_30", made.at("/rules/long/exit").asText());
+        assertEquals("[\"DEMO01\"]", made.get("symbols").toString());
+    }
+
+    @Test
     @Tag("page")
     void eachKindOfResultIsFitToBeSeen() {
         List<String> views =

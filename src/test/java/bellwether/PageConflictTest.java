@@ -92,7 +92,11 @@ final class PageConflictTest {
         app.call().post(path + "/entries", "{\"add\":[\"DEMO01\",\"DEMO02\",\"DEMO03\"]}");
         try (PageUser user = open("/app/watchlists")) {
             user.sees("DEMO03");
-            user.click("Rename or delete");
+            user.click("Rename, move or delete");
+            assertTrue( // the tag of what is shown has been read
+                    user.tab.becomes(
+                            "performance.getEntriesByName(location.origin + '%s').length > 0"
+                                    .formatted(path)));
             deafen(user);
             app.call()
                     .post(

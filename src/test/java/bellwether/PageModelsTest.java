@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,41 @@ final class PageModelsTest {
             }
             new PageLook(browser, List.of(TAB + "&model=mo_1"))
                     .look("http://127.0.0.1:" + port, "models", PageLook.Way.ALL);
+        }
+    }
+
+    @Test
+    @Tag("page")
+    void aLearnerShowsItsRecordAndWhyItIsSilentAndIsDeleted() {
+        try (TestApp app = new TestApp()) {
+            String learner = "/api/v1/learners/breakouts";
+            for (int row = 0; row < 3; row++) {
+                String id = "{\"id\":\"r" + row + "\",";
+                app.call()
+                        .post(
+                                learner + "/predict",
+                                id + "\"features\":{\"gap\":0.0" + row + ",\"rsi\":61.5}}");
+                app.call().post(learner + "/update", id + "\"label\":" + (row < 2) + "}");
+            }
+            JsonNode of = app.call().get(learner).json();
+            assertEquals(3, of.get("labels").asInt(), of.toString());
+            try (PageUser user = PageUser.open(browser, app.port(), TAB, 1440)) {
+                user.click("breakouts");
+                user.sees("Learner breakouts");
+                user.sees(of.at("/why/message").asText());
+                user.sees("66.7 % of the labels were true");
+                user.sees(of.at("/record/skill/why").asText());
+                user.sees(
+                        "the next is due at %d days of record"
+                                .formatted(of.at("/looks/next_days").asInt()));
+                new PageLook(browser, List.of(TAB + "&learner=breakouts"))
+                        .look("http://127.0.0.1:" + app.port(), "learners", PageLook.Way.ALL);
+                user.tab.call("Page.bringToFront", Map.of());
+                user.click("Delete the learner");
+                user.click("Delete it with its scores, labels and versions: sure?");
+                user.sees("No learner. The first row");
+                assertEquals(404, app.call().get(learner).status());
+            }
         }
     }
 

@@ -1,17 +1,22 @@
 package bellwether;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +35,8 @@ final class PagePaperTest {
                     "/app/paper?tab=performance&benchmark=AAA-USD",
                     "/app/paper?tab=risk",
                     "/app/paper?tab=strategies",
+                    "/app/paper?tab=strategies&edit=new&rules=builtin:golden_cross",
+                    "/app/paper?tab=strategies&edit=st_3",
                     "/app/paper?tab=ledger");
 
     /// The first order is booked, and the page does not hear of it.
@@ -274,6 +281,208 @@ final class PagePaperTest {
         }
     }
 
+    @Test
+    @Tag("page")
+    void rulesAreMadeDecideAndAreNotChangedOverThoseOfAnother() {
+        try (OverviewCalls calls = new OverviewCalls()) {
+            calls.waves(COIN, 0, days(calls));
+            post(
+                    calls,
+                    "/api/v1/portfolios",
+                    "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
+            try (ChromiumTab tab = browser.open()) {
+                tab.go(origin(calls) + "/");
+                signIn(tab, new ChromiumKeys(tab), calls.ann);
+                sees(tab, "ann, trader");
+            }
+            try (PageUser user =
+                    PageUser.open(
+                            browser, calls.keyed.app.port(), "/app/paper?tab=strategies", 1440)) {
+                makesRules(calls, user);
+                dayPasses(calls);
+                dayPasses(calls);
+                Waiting.until(() ->
+                        calls.json("/api/v1/strategies/st_2/signals").get("items").size() > 0);
+                user.tab.eval("dispatchEvent(new Event('online'))");
+                signIn(user.tab, new ChromiumKeys(user.tab), calls.ann); // two days are over
+                user.sees("Decided last: AAA-USD long: its entry was true, order");
+                changesRules(calls, user);
+                assertEquals(List.of(), user.tab.lines());
+            }
+        }
+    }
+
+    private static final String TRADES =
+            """
+            date,ticker,side,quantity,price,fees
+            2024-01-05,DEMO01,buy,10,120.5,1.25
+            2024-02-05,DEM01,sell,4,125,1
+            2024-02-06,DEMO01,sell,400,125,1
+            """;
+
+    @Test
+    @Tag("page")
+    void aBrokersFileIsLookedAtBeforeItsTradesAreBooked() {
+        try (TestApp app = new TestApp()) {
+            app.call()
+                    .post(
+                            "/api/v1/portfolios",
+                            "{\"name\":\"trial\",\"currency\":\"USD\",\"cash\":10000}");
+            String fills = "/api/v1/portfolios/pf_1/fills";
+            String file = Base64.getEncoder().encodeToString(TRADES.getBytes(UTF_8));
+            try (PageUser user = PageUser.open(browser, app.port(), "/app/paper?tab=ledger", 390)) {
+                user.click("Import trades from a broker");
+                user.choose(Map.of("trades.csv", file));
+                user.sees("looked at, nothing is booked");
+                user.sees("must be a known symbol");
+                user.sees("Did you mean DEMO01?");
+                user.sees("line 4");
+                assertEquals(0, app.call().get(fills).json().get("items").size());
+                user.click("Say what the file does not");
+                user.fill("[name=tickers]", "DEM01=DEMO01");
+                user.click("Look at it again");
+                user.sees("Can be booked: 2024-01-05 to 2024-02-05");
+                user.click("Book what can be booked");
+                user.click("Book 2 trades, leave out 1 row: sure?");
+                user.sees("Booked: 2024-01-05 to 2024-02-05");
+                JsonNode booked = app.call().get(fills).json().get("items");
+                assertEquals(2, booked.size(), booked.toString());
+                assertEquals(4, booked.get(0).get("quantity").asInt(), booked.toString());
+                assertTrue(
+                        user.tab.becomes(
+                                "document.querySelectorAll('[aria-label=Fills] tbody tr').length"
+                                        + " === 2"));
+                user.choose(Map.of("trades.csv", file));
+                user.sees("Nothing of it would be booked: all that can be was booked before");
+                assertEquals(List.of(), user.tab.lines());
+            }
+        }
+    }
+
+    @Test
+    @Tag("page")
+    void whatOfAJobFitsIntoACapitalIsShownWithWhatIsLeftOut() {
+        try (TestApp app = new TestApp()) {
+            String id =
+                    app.call()
+                            .header("Prefer", "wait=30")
+                            .post(
+                                    "/api/v1/analyses",
+                                    "{\"universe\":\"synthetic\",\"capital\":100000}")
+                            .json()
+                            .at("/job/id")
+                            .asText();
+            JsonNode fit =
+                    app.call()
+                            .post(
+                                    "/api/v1/jobs/" + id + "/fit",
+                                    "{\"capital\":50000,\"side\":\"both\",\"positions\":1}")
+                            .json();
+            assertEquals(1, fit.get("taken").size(), fit.toString());
+            try (PageUser user = PageUser.open(browser, app.port(), "/app/jobs", 390)) {
+                user.tab.eval(
+                        "new Promise((done) => { const look = () => { const one ="
+                                + " document.querySelector('main .job [aria-expanded=false]'); if"
+                                + " (one) { one.click(); done(); } else setTimeout(look, 50); };"
+                                + " look(); })");
+                user.click("What fits into one portfolio");
+                user.fill(".job [name=capital]", "50,000");
+                user.fill("[name=positions]", "0");
+                user.click("Choose what fits");
+                assertTrue(
+                        user.tab.becomes(
+                                "document.querySelector('[name=positions][aria-invalid=true]')"));
+                user.fill("[name=positions]", "1");
+                user.fill("[name=side]", "both");
+                user.click("Choose what fits");
+                user.sees("1 plan taken; then 1 position");
+                user.sees("Nothing is ordered");
+                assertEquals(
+                        "both",
+                        user.tab.eval("document.querySelector('[name=side]').value").asText());
+                assertEquals(
+                        fit.at("/taken/0/ticker").asText(),
+                        user.tab
+                                .eval(
+                                        "document.querySelector('[aria-label=Taken] .ticker').innerText")
+                                .asText());
+                fit.get("reasons")
+                        .fieldNames()
+                        .forEachRemaining(reason ->
+                                user.sees(
+                                        reason.replace('_', ' ')
+                                                + " "
+                                                + fit.get("reasons").get(reason).asInt()));
+                assertEquals(List.of(), user.tab.lines());
+            }
+        }
+    }
+
+    private static void makesRules(OverviewCalls calls, PageUser user) {
+        user.click("New strategy with rules");
+        user.fill(".rule-form [name=name]", "always in");
+        user.fill("[name=symbols]", "aaa-usd");
+        user.fill("#enter", "closs > 0");
+        user.sees("Did you mean close");
+        user.fill("#enter", "close > 0");
+        user.fill("[name=stop]", "percent");
+        user.fill("[name=stop_of]", "150");
+        user.sees("must be below 100");
+        user.fill("[name=stop_of]", "5");
+        user.fill("[name=size_of]", "10");
+        user.sees("Buys for 10 % of equity when close is above 0");
+        user.tab.eval("document.querySelector('[name=active]').click()");
+        user.click("Make the strategy");
+        user.sees("Its rules have decided nothing yet: the first bar that counts");
+        JsonNode made = calls.json("/api/v1/strategies/st_2");
+        assertTrue(made.get("active").asBoolean(), made.toString());
+        assertEquals("always in", made.get("name").asText());
+        assertEquals("[\"AAA-USD\"]", made.get("symbols").toString());
+        assertEquals("close > 0", made.at("/rules/long/enter").asText());
+        assertEquals(10, made.at("/rules/long/size/percent").asInt());
+        assertEquals(5, made.at("/rules/long/stop/percent").asInt());
+    }
+
+    private static void changesRules(OverviewCalls service, PageUser user) {
+        user.click("Change the rules");
+        assertTrue(user.tab.becomes("document.querySelector('#enter')?.value === 'close > 0'"));
+        user.fill("[name=side]", "both");
+        user.fill("[id='short.enter']", "RSI_14 > 99");
+        Call.Answer other =
+                service.keyed
+                        .with(service.ann)
+                        .header("If-Match", "*")
+                        .header("Content-Type", "application/json")
+                        .send(
+                                "PATCH",
+                                "/api/v1/strategies/st_2",
+                                BodyPublishers.ofString("{\"name\":\"theirs\"}"));
+        assertEquals(200, other.status(), other.body());
+        user.click("Save the rules");
+        user.sees("It was changed elsewhere since this form was opened");
+        assertEquals("theirs", service.json("/api/v1/strategies/st_2").get("name").asText());
+        user.click("Show what it is now");
+        assertTrue(
+                user.tab.becomes(
+                        "document.querySelector('.rule-form [name=name]')?.value === 'theirs'"));
+        user.fill("[name=side]", "both");
+        user.fill("[id='short.enter']", "RSI_14 > 99");
+        String calls =
+                "performance.getEntriesByName(location.origin + '/api/v1/strategies/st_2').length";
+        int before = user.tab.eval(calls).asInt();
+        user.click("Save the rules");
+        assertTrue(user.tab.becomes("!document.querySelector('.rule-form')"));
+        assertTrue( // it was changed, and is read again with its tag
+                user.tab.becomes(calls + " >= " + (before + 2)));
+        JsonNode rules = service.json("/api/v1/strategies/st_2").get("rules");
+        assertEquals("RSI_14 > 99", rules.at("/short/enter").asText(), rules.toString());
+        assertEquals(5, rules.at("/long/stop/percent").asInt(), rules.toString());
+        user.click("Pause");
+        user.click("Stop its orders: sure?");
+        user.sees("paused");
+        assertFalse(service.json("/api/v1/strategies/st_2").get("active").asBoolean());
+    }
+
     /// Two orders that filled, of which one is closed again, and one that waits.
     private static void traded(OverviewCalls calls) {
         post(
@@ -281,6 +490,12 @@ final class PagePaperTest {
                 "/api/v1/portfolios",
                 "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
         post(calls, "/api/v1/strategies", "{\"portfolio\":\"pf_1\",\"name\":\"ideas\"}");
+        post(
+                calls,
+                "/api/v1/strategies",
+                "{\"portfolio\":\"pf_1\",\"name\":\"both"
+                        + " sides\",\"symbols\":[\"AAA-USD\"],\"rules\":{\"name\":\"both\",\"long\":{\"enter\":\"RSI_14"
+                        + " < 1\",\"entry\":{\"limit\":{\"percent\":1}},\"stop\":{\"percent\":5}},\"short\":{\"enter\":\"RSI_14 > 99\"}}}");
         String order =
                 "{\"portfolio\":\"pf_1\",\"ticker\":\"AAA-USD\",\"side\":\"buy\",\"quantity\":%d,\"bracket\":{\"stop\":{\"percent\":8}}}";
         post(calls, "/api/v1/orders", order.formatted(10));

@@ -44,6 +44,7 @@ final class PageViewsTest {
                     "/app/data",
                     "/app/settings",
                     "/app/watchlists",
+                    "/app/watchlists?collection=wc_1",
                     "/app/alerts",
                     "/app/alerts?tab=scans",
                     "/app/alerts?tab=channels",
@@ -55,11 +56,13 @@ final class PageViewsTest {
                     "/app/scoreboard?tab=patterns",
                     "/app/scoreboard?tab=forecasts",
                     "/app/scoreboard?tab=models",
+                    "/app/scoreboard?tab=models&learner=breakouts",
                     "/app/paper",
                     "/app/paper?ticker=DEMO01&quantity=1",
                     "/app/paper?tab=performance",
                     "/app/paper?tab=risk",
                     "/app/paper?tab=strategies",
+                    "/app/paper?tab=strategies&edit=new",
                     "/app/paper?tab=ledger",
                     "/app/journal",
                     "/app/journal?tab=achievements",
@@ -304,6 +307,13 @@ final class PageViewsTest {
                         "/api/v1/watchlists/" + list.json().get("id").asText() + "/entries",
                         "{\"add\":[\"DEMO01\",\"DEMO02\","
                                 + "{\"ticker\":\"NEWCO\",\"note\":\"wait for prices\"}]}");
+        caller.get().post("/api/v1/watchlist-collections", "{\"name\":\"India\"}");
+        caller.get().post("/api/v1/watchlists", "{\"name\":\"Banks\",\"collection\":\"India\"}");
+        caller.get().post("/api/v1/watchlists/Banks/entries", "{\"add\":[\"DEMO03\"]}");
+        caller.get()
+                .post(
+                        "/api/v1/learners/breakouts/predict",
+                        "{\"id\":\"first\",\"features\":{\"gap\":0.012,\"rsi\":61.5}}");
         Call.Answer rule =
                 caller.get()
                         .post(

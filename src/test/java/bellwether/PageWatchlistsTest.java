@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -204,5 +205,84 @@ final class PageWatchlistsTest {
                                     + list
                                     + "'"));
         }
+    }
+
+    @Test
+    void aListIsMovedIntoACollectionWhichIsRenamedAndDeleted() {
+        try (PageUser user = open(1440)) {
+            user.click("New collection");
+            user.fill("details[open] [name=name]", "Default");
+            user.click("Make the collection");
+            assertTrue(
+                    user.tab.becomes(
+                            "[...document.querySelectorAll('details[open] .fault')].some((one) =>"
+                                    + " one.innerText.includes('Default'))"),
+                    () -> user.tab.eval("document.querySelector('main').innerText").asText());
+            user.fill("details[open] [name=name]", "India");
+            user.click("Make the collection");
+            user.click("Rename, move or delete");
+            user.fill("[name=collection]:not(.title *)", collection("India"));
+            user.tab.eval("document.querySelector('main details form').requestSubmit()");
+            user.sees("in India");
+            assertEquals("India", named(list));
+            user.fill(".title select", collection("India"));
+            assertTrue(
+                    user.tab.becomes(
+                            "document.querySelectorAll('main .tabs button').length === 1"
+                                    + " && location.search.includes('collection=')"));
+            user.click("Rename or delete");
+            user.fill(".list details[open] [name=name]", "Asia");
+            user.tab.eval("document.querySelector('.list details[open] form').requestSubmit()");
+            user.sees("in Asia");
+            user.click("Delete the collection");
+            user.click("(1 list) goes to Default");
+            Waiting.until(() -> named(list).equals("Default"));
+            assertTrue(user.tab.becomes("!document.querySelector('.title select')"));
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
+    void correlationsOfAListHaveTheirNumberAndWindow() {
+        JsonNode said =
+                app.call()
+                        .post(
+                                "/api/v1/correlations",
+                                "{\"tickers\":[\"DEMO01\",\"DEMO02\",\"DEMO03\",\"DEMO04\"],\"sessions\":60}")
+                        .json();
+        assertEquals(60, said.get("n").asInt(), said.toString());
+        try (PageUser user = open(390)) {
+            user.click("Correlations");
+            user.sees("252 common returns");
+            user.fill("details[open] select", "60");
+            user.sees(
+                    "60 common returns, %s to %s"
+                            .formatted(said.get("from").asText(), said.get("to").asText()));
+            assertTrue(
+                    user.tab.becomes(
+                            "document.querySelectorAll('heat-map tbody td').length === 16"
+                                    + " && document.querySelectorAll('[aria-label=Pairs] tbody"
+                                    + " tr').length === 6"));
+            double first = said.at("/pairs/0/correlation").asDouble();
+            String cell =
+                    user.tab
+                            .eval(
+                                    "[...document.querySelectorAll('[aria-label=Pairs] tbody"
+                                            + " tr')].find((one) => one.innerText.includes('%s') && one.innerText.includes('%s')).cells[1].innerText"
+                                                    .formatted(
+                                                            said.at("/pairs/0/first").asText(),
+                                                            said.at("/pairs/0/second").asText()))
+                            .asText();
+            assertEquals(first, Double.parseDouble(cell.replace('\u2212', '-')), 0.0051);
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    private static String collection(String name) {
+        return app.call().get("/api/v1/watchlist-collections/" + name).json().get("id").asText();
+    }
+
+    private static String named(String list) {
+        return app.call().get("/api/v1/watchlists/" + list).json().at("/collection/name").asText();
     }
 }

@@ -34,6 +34,7 @@ final class RunScriptTest {
                     "grep",
                     "mkdir",
                     "mktemp",
+                    "mv",
                     "readlink",
                     "rm",
                     "sed",
@@ -272,5 +273,21 @@ final class RunScriptTest {
         java("25.0.1", "java", "javac");
         maven("echo unsound; exit 1");
         assertEquals(1, run(List.of(), "migrate", "check").code());
+    }
+
+    /// It may be newer than what was read, and older than the build's end.
+    @Test
+    void whatIsSavedDuringABuildIsBuiltByTheNextRun() throws Exception {
+        Path java = java("25.0.1", "java", "javac");
+        maven(
+                """
+                mkdir -p target/lib
+                echo jar > target/bellwether.jar
+                [ -e src/main/Late.java ] || echo late > src/main/Late.java
+                """);
+        List<String> settings = List.of("JAVA_HOME=" + java);
+        assertEquals(List.of("Building…"), run(settings, "jobs").complained());
+        assertEquals(List.of("Building…"), run(settings, "jobs").complained(), "Late.java is new");
+        assertEquals(List.of(), run(settings, "jobs").complained(), "nothing changed");
     }
 }

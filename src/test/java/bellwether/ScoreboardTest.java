@@ -89,7 +89,7 @@ final class ScoreboardTest {
         assertTrue(
                 head.contains(",hit_rate_message,")
                         && head.contains(",beyond_percent_n,")
-                        && head.contains(",drawn,p,"),
+                        && head.contains(",drawn,excess_r,p,p_message,"),
                 head);
         JsonNode plan = app.call().get("/api/v1/scoreboard/plans").json().at("/items/0");
         assertTrue(plan.get("marked_at").asText().endsWith("Z"), plan.toString());

@@ -26,8 +26,13 @@ final class StartRefusalTest {
 
     private static Ended serve(Path home, Map<String, String> settings)
             throws IOException, InterruptedException {
+        return run(home, settings, "serve");
+    }
+
+    private static Ended run(Path home, Map<String, String> settings, String command)
+            throws IOException, InterruptedException {
         Process process =
-                Running.program(home, settings, "bellwether.Bellwether", "serve")
+                Running.program(home, settings, "bellwether.Bellwether", command)
                         .redirectErrorStream(false)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -49,6 +54,27 @@ final class StartRefusalTest {
                     ended.complained());
             assertFalse(Files.exists(home));
         }
+    }
+
+    /// Requests go to the root of the address, where another service may take the key.
+    @Test
+    void anAddressOfTheServiceWithMoreThanHostAndPortIsRefused() throws Exception {
+        for (String more : List.of("/bellwether", "/?a=1", "/#a")) {
+            String url = "http://127.0.0.1:1" + more;
+            assertEquals(
+                    List.of(
+                            "Wrong settings:",
+                            "  BELLWETHER_URL must be an address without a path, such as http://127.0.0.1:8080, was \""
+                                    + url
+                                    + '"'),
+                    run(folder.resolve("home"), Map.of("BELLWETHER_URL", url), "jobs")
+                            .complained());
+        }
+        assertTrue(
+                run(folder.resolve("home"), Map.of("BELLWETHER_URL", "http://127.0.0.1:1/"), "jobs")
+                        .complained()
+                        .getFirst()
+                        .startsWith("No Bellwether responds at http://127.0.0.1:1/"));
     }
 
     @Test

@@ -73,7 +73,7 @@ final class BacktestBench {
     private final Rule cross = rule(FAST, SLOW);
     private final RuleTemplate averages = averages();
     private final SweepGrid grid = SweepGrid.all(averages.params());
-    private final CostPlan priced = CostPresets.read().plan("us_retail");
+    private final CostPlan priced = new CostPresets().plan("us_retail");
 
     private BacktestBench() {
         for (int i = 0; i < SYMBOLS; i++) {

@@ -67,7 +67,7 @@ final class PortfolioBench implements PortfolioSource {
     private final FileChannel packed;
     private final int length;
     private final List<String> tickers = new ArrayList<>();
-    private final CostPlan costs = CostPresets.read().plan("us_retail");
+    private final CostPlan costs = new CostPresets().plan("us_retail");
     private final Bars room = Bars.room(BARS);
     private final AtomicLong mostUsed = new AtomicLong();
     private double sink;

@@ -66,31 +66,44 @@ final class DeleteCommand implements Callable<Integer> {
         Ticker symbol = ticker.orElseThrow();
         BarRemoval removal = program.removal();
         try {
-            BarRemoval.Stored stored = removal.stored(symbol);
             if (yes) {
-                program.out().println(words(removed(removal, symbol, stored.ticker())));
+                String confirmed = removal.stored(symbol).ticker();
+                program.out().println(words(removed(removal, symbol, confirmed)));
                 return 0;
             }
-            program.err()
-                    .printf(
-                            "Nothing deleted. %s has %s; add --yes to delete %s.%n",
-                            stored.ticker(),
-                            new CountedNoun(stored.bars(), "bar"),
-                            isWhole() ? "them" : "the chosen ones");
+            program.err().println(isWhole() ? whole(removal, symbol) : part(removal, symbol));
         } catch (Refusal refusal) {
             program.err().println(refusal.detail());
         }
         return 1;
     }
 
+    private static String whole(BarRemoval removal, Ticker symbol) {
+        BarRemoval.Stored stored = removal.stored(symbol);
+        return "Nothing deleted. %s has %s of all timeframes; add --yes to delete them and the symbol."
+                .formatted(stored.ticker(), new CountedNoun(stored.bars(), "bar"));
+    }
+
+    private String part(BarRemoval removal, Ticker symbol) {
+        BarRemoval.Stored chosen = removal.stored(symbol, selection());
+        return "Nothing deleted. %s has %s of %s; %s"
+                .formatted(
+                        chosen.ticker(),
+                        new CountedNoun(chosen.bars(), "bar"),
+                        selection().words(),
+                        chosen.bars() == 0
+                                ? "there is nothing to delete."
+                                : "add --yes to delete them.");
+    }
+
+    private BarRemoval.Selection selection() {
+        return new BarRemoval.Selection(timeframe.orElse(Timeframe.DAY), from, to, source);
+    }
+
     private BarRemoval.Removed removed(BarRemoval removal, Ticker symbol, String confirmed) {
         return isWhole()
                 ? removal.symbol(symbol, confirmed, HERE)
-                : removal.bars(
-                        symbol,
-                        new BarRemoval.Selection(timeframe.orElse(Timeframe.DAY), from, to, source),
-                        confirmed,
-                        HERE);
+                : removal.bars(symbol, selection(), confirmed, HERE);
     }
 
     private String words(BarRemoval.Removed removed) {

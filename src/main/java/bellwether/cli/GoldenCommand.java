@@ -1,6 +1,7 @@
 package bellwether.cli;
 
 import bellwether.research.learning.golden.LearningGolden;
+import bellwether.technical.statistics.golden.GoldenComparison;
 import bellwether.technical.statistics.golden.GoldenFolder;
 import bellwether.technical.statistics.golden.GoldenOutcome;
 import bellwether.technical.statistics.golden.GoldenReplay;
@@ -85,6 +86,10 @@ final class GoldenCommand implements Callable<Integer> {
             case GoldenOutcome.Compared compared -> {
                 compared.parts().forEach(part -> out.println(part.words()));
                 compared.differences().forEach(line -> out.println("  " + line));
+                if (compared.parts().stream().mapToInt(GoldenComparison::count).sum() == 0) {
+                    out.println(compared.file() + ": has no numbers, so nothing was checked");
+                    yield UNREADABLE;
+                }
                 yield compared.differences().isEmpty() ? 0 : DIFFERS;
             }
             case GoldenOutcome.Unknown unknown -> {

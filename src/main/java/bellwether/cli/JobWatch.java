@@ -22,13 +22,30 @@ final class JobWatch {
         this.id = id;
     }
 
-    /// Waits until the job has ended, with a progress bar where somebody sees it.
+    /// Waits until the job has ended, with a progress bar where somebody sees it. When it cannot,
+    /// it says how to wait for the same job again.
     void await() throws IOException, InterruptedException {
+        boolean seen = false;
+        try {
+            awaitEnd();
+            seen = true;
+        } finally {
+            if (!seen) {
+                program.err()
+                        .printf(
+                                "The job may still be running; to wait for it again: ./run.sh results %s%n",
+                                id);
+            }
+        }
+    }
+
+    private void awaitEnd() throws IOException, InterruptedException {
         JsonNode job = job();
         if (hasEnded(job)) {
             return;
         }
         if (!program.onTerminal()) {
+            program.err().printf("Job %s%n", id);
             while (!hasEnded(job)) {
                 Thread.sleep(BETWEEN);
                 job = job();

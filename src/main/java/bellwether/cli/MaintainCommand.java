@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "run the nightly maintenance now: remove expired data, create the coming months' partitions, vacuum; print the result",
-            "KEEP_ANALYSES_DAYS and similar settings set the retention: see README.md."
+            "KEEP_ANALYSES_DAYS and similar settings set the retention: see src/site/markdown/settings.md."
         })
 final class MaintainCommand implements Callable<Integer> {
     private final Program program;

@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.platform.db.schema.SchemaTasks;
 import bellwether.platform.db.schema.WrongMigrationCall;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -66,6 +67,18 @@ final class MigrateCommand implements Callable<Integer> {
             description = "record version N in the schema history without running migrations")
     int stamp(@Parameters(paramLabel = "N", converter = SchemaVersion.class) int version) {
         return run(tasks -> tasks.stamp(version));
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "try each migration and its undo (in the source tree only)",
+                "With --squawk, also squawk's advice; with --previous, run the previous release on the new schema."
+            })
+    int check(@Parameters(hidden = true, arity = "0..*") List<String> ignored) {
+        program.err().println("migrate check is a command of ./run.sh, in the source tree");
+        return CommandLines.WRONG_USAGE;
     }
 
     /// What is done to the schema, on a database that answers.

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "replay fill scenarios (small markets with orders and expected fills) and print each difference",
             "Each difference is printed with the case, what was expected and what was computed. Needs no database.",
-            "Exit codes: 0 all as expected, 1 differences, 2 a file cannot be read."
+            "Exit codes: 0 all as expected, 1 differences, 2 a file cannot be read or has no cases."
         })
 final class ScenariosCommand implements Callable<Integer> {
     private static final int DIFFERENCES = 1;
@@ -48,6 +48,9 @@ final class ScenariosCommand implements Callable<Integer> {
     private int replay(Path file) {
         try {
             ScenarioReport report = ScenarioReport.of(file);
+            if (report.cases() == 0) {
+                return unreadable(file, "has no cases, so nothing was checked");
+            }
             report.differences().stream()
                     .map(ScenarioDifference::words)
                     .forEach(program.out()::println);

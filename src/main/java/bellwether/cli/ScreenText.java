@@ -1,9 +1,9 @@
 package bellwether.cli;
 
+import bellwether.platform.base.WireNumbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A screen's result for people.
 final class ScreenText {
@@ -67,12 +67,13 @@ final class ScreenText {
         return AlignedTable.of(rows);
     }
 
+    /// A price of a millionth has its digits too, as it has in JSON.
     private static String shown(JsonNode value) {
         if (value.isNull()) {
             return "unknown";
         }
         return value.isNumber() && !value.isIntegralNumber()
-                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
+                ? WireNumbers.computed(value.asDouble())
                 : value.asText();
     }
 
@@ -84,7 +85,7 @@ final class ScreenText {
             rows.add(
                     List.of(
                             "  " + miss.get("ticker").asText(),
-                            String.format(Locale.ROOT, "%.2f", miss.get("cost").asDouble()),
+                            WireNumbers.computed(miss.get("cost").asDouble()),
                             String.join("; ", words)));
         }
         return AlignedTable.of(rows);

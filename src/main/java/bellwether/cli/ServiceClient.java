@@ -26,7 +26,9 @@ final class ServiceClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
 
     /// What is done with it.
     interface Calls {
@@ -50,6 +52,9 @@ final class ServiceClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI service;
     private final Optional<String> key;
+
+    /// Whether the service has answered already, so that it was there.
+    private boolean reached;
 
     private ServiceClient(URI service, Optional<String> key) {
         this.service = service;
@@ -108,17 +113,17 @@ final class ServiceClient implements AutoCloseable {
         return request;
     }
 
-    /// Waits where the service asks for that, and goes on; for longer than a minute it does not.
+    /// Waits where the service asks for that and asks again; for longer than a minute it does not.
     private HttpResponse<String> send(HttpRequest request)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = responded(request);
         while (answer.statusCode() == TOO_MANY_REQUESTS) {
             Duration pause = pause(answer);
             if (pause.compareTo(LONGEST_PAUSE) > 0) {
                 throw refused(answer);
             }
             Thread.sleep(pause);
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            answer = responded(request);
         }
         if (answer.statusCode() >= 300) {
             throw refused(answer);
@@ -126,12 +131,47 @@ final class ServiceClient implements AutoCloseable {
         return answer;
     }
 
+    /// Reads are asked again for a minute while the service restarts or its database is away; what
+    /// changes something is not, as it may have been done.
+    private HttpResponse<String> responded(HttpRequest request)
+            throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        while (true) {
+            Duration pause;
+            try {
+                HttpResponse<String> answer =
+                        client.send(request, HttpResponse.BodyHandlers.ofString());
+                pause = pause(answer);
+                if (!isAway(answer) || !mayRepeat(request, since, pause)) {
+                    reached = true;
+                    return answer;
+                }
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                pause = BETWEEN;
+                if (!reached || !mayRepeat(request, since, pause)) {
+                    throw e;
+                }
+            }
+            Thread.sleep(pause);
+        }
+    }
+
+    private static boolean isAway(HttpResponse<String> answer) {
+        return answer.statusCode() == UNAVAILABLE
+                && answer.headers().firstValue("Retry-After").isPresent();
+    }
+
+    private static boolean mayRepeat(HttpRequest request, long since, Duration pause) {
+        Duration spent = Duration.ofNanos(System.nanoTime() - since);
+        return request.method().equals("GET") && spent.plus(pause).compareTo(LONGEST_PAUSE) <= 0;
+    }
+
     private static Duration pause(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ofSeconds(1));
+                .orElse(BETWEEN);
     }
 
     /// Wrong values are the caller's fault, which has an exit code of its own.

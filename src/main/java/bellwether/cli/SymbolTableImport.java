@@ -32,6 +32,9 @@ final class SymbolTableImport {
     /// The exit code: 1 when it is no table of symbols, or has none that is known.
     int run(Path file, boolean dry) {
         try {
+            if (Files.isDirectory(file)) {
+                return fail(file, "is a folder; --symbols takes files");
+            }
             if (!Files.isRegularFile(file)) {
                 return fail(file, "there is no such file");
             }

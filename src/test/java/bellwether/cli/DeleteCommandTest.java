@@ -42,10 +42,26 @@ final class DeleteCommandTest extends MarketTestCase {
         assertEquals(1, program.run("delete", "keep"));
         assertTrue(
                 program.complained()
-                        .contains("Nothing deleted. KEEP has 3 bars; add --yes to delete them."),
+                        .contains(
+                                "Nothing deleted. KEEP has 3 bars of all timeframes; add --yes to delete them and the symbol."),
                 program.complained());
         assertEquals(3, bars("KEEP").size());
         assertEquals(List.of(), audited);
+    }
+
+    @Test
+    void withoutYesItCountsTheChosenBarsAlone() {
+        importText("SOME", CSV);
+        assertEquals(1, program.run("delete", "SOME", "--from=2024-01-03", "--to=2024-12-31"));
+        assertEquals(
+                "Nothing deleted. SOME has 1 bar of 1d from 2024-01-03 to 2024-12-31; add --yes to delete"
+                        + " them.",
+                program.complained().strip());
+        assertEquals(1, program.run("delete", "SOME", "--from=2204-01-03"));
+        assertEquals(
+                "Nothing deleted. SOME has 0 bars of 1d from 2204-01-03; there is nothing to delete.",
+                program.complained().strip());
+        assertEquals(3, bars("SOME").size());
     }
 
     @Test

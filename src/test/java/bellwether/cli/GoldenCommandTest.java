@@ -61,6 +61,19 @@ final class GoldenCommandTest {
                 program.printed().contains("  proportions.csv row 1 wilson_high: ours 0.21294197"));
     }
 
+    @Test
+    void aFileWithoutNumbersChecksNothingAndIsNoSuccess() throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{}");
+        Files.writeString(
+                folder.resolve("proportions.csv"),
+                "k,n,level,wilson_low,wilson_high,jeffreys_low,jeffreys_high,clopper_low,clopper_high\n");
+        assertEquals(2, program.run("golden", folder.toString()));
+        assertTrue(
+                program.printed()
+                        .contains("proportions.csv: has no numbers, so nothing was checked"),
+                program.printed());
+    }
+
     /// Prices lie where they are said to.
     @Test
     void pricesAreReadFromTheNamedFolder() throws IOException {

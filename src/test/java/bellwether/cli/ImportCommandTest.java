@@ -312,4 +312,11 @@ final class ImportCommandTest extends MarketTestCase {
     private String text() {
         return program.printed();
     }
+
+    @Test
+    void aFolderOfSymbolTablesIsCalledWhatItIs() {
+        TestProgram program = TestProgram.of(prices());
+        assertEquals(1, program.run("import", "--symbols", folder.toString()));
+        assertEquals(folder + ": is a folder; --symbols takes files", program.complained().strip());
+    }
 }

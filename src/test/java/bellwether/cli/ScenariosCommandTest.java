@@ -51,4 +51,12 @@ final class ScenariosCommandTest {
         assertTrue(program.complained().contains("none.csv: there is no such file"));
         assertEquals(2, program.run("scenarios"));
     }
+
+    @Test
+    void aFileWithoutCasesChecksNothingAndIsNoSuccess() throws IOException {
+        assertEquals(2, program.run("scenarios", file("d.csv", HEAD)));
+        assertTrue(
+                program.complained().contains("d.csv: has no cases, so nothing was checked"),
+                program.complained());
+    }
 }

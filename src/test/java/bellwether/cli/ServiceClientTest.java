@@ -3,6 +3,7 @@ package bellwether.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.base.Json;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,6 +72,57 @@ final class ServiceClientTest {
         answers.addAll(List.of(new Answer(429, "0", "{}"), new Answer(200, "", "through")));
         assertEquals(0, called(program()));
         assertEquals(List.of(), List.copyOf(answers));
+    }
+
+    @Test
+    void aReadIsAskedAgainWhileTheDatabaseIsAway() {
+        answers.addAll(List.of(new Answer(503, "0", "{}"), new Answer(200, "", "through")));
+        assertEquals(0, called(program()));
+        assertEquals(List.of(), List.copyOf(answers));
+    }
+
+    /// It may have been done.
+    @Test
+    void whatChangesSomethingIsNotSentAgain() {
+        answers.addAll(
+                List.of(new Answer(503, "0", "{\"detail\":\"Away.\"}"), new Answer(200, "", "")));
+        TestProgram program = program();
+        assertEquals(
+                1,
+                ServiceClient.during(
+                        program,
+                        client -> {
+                            client.post(
+                                    "/x", ServiceClient.JSON, Json.shared().createObjectNode(), 1);
+                            return 0;
+                        }));
+        assertEquals("Away.", program.complained().strip());
+        assertEquals(1, answers.size());
+    }
+
+    @Test
+    void aJobThatIsLostSightOfIsNamed() {
+        answers.addAll(
+                List.of(
+                        new Answer(200, "", "{\"state\":\"processing\"}"),
+                        new Answer(503, "0", "{}"),
+                        new Answer(200, "", "{\"state\":\"processing\"}"),
+                        new Answer(404, "", "{\"detail\":\"Gone.\"}")));
+        TestProgram program = program();
+        assertEquals(
+                1,
+                ServiceClient.during(
+                        program,
+                        client -> {
+                            new JobWatch(program, client, "j-7").await();
+                            return 0;
+                        }));
+        assertEquals(
+                List.of(
+                        "Job j-7",
+                        "The job may still be running; to wait for it again: ./run.sh results j-7",
+                        "Gone."),
+                program.complained().lines().toList());
     }
 
     /// A quota of a day would be waited for without a word.

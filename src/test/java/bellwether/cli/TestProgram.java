@@ -92,13 +92,13 @@ public final class TestProgram implements Program {
     public int run(String... arguments) {
         printed.reset();
         complained.reset();
-        return CommandLines.of(
-                        this,
-                        fault -> {
-                            err().println(fault.getMessage());
-                            return FAILED;
-                        })
-                .execute(arguments);
+        return CommandLines.execute(
+                this,
+                List.of(arguments),
+                fault -> {
+                    err().println(fault.getMessage());
+                    return FAILED;
+                });
     }
 
     /// What the last command printed.

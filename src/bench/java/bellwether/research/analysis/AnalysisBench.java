@@ -18,6 +18,12 @@ import java.util.Locale;
 public final class AnalysisBench {
     private static final int BARS = 1_260;
     private static final int ROUNDS = 9;
+
+    /// On the evening of the last bar: whether prices are stale is then known after one session, as
+    /// in a market that is up to date.
+    private static final AnalysisMoment MOMENT =
+            AnalysisMoment.endOf(TestBars.FIRST.plusDays(BARS - 1), TestBars.CALENDAR);
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private AnalysisBench() {}
@@ -51,7 +57,7 @@ public final class AnalysisBench {
                 Timeframe.DAY,
                 BuiltInProfiles.BALANCED,
                 AnalysisOptions.capital("100000"),
-                TestBars.LATER);
+                MOMENT);
     }
 
     private static Series series(Bars bars) {

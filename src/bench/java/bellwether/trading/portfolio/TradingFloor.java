@@ -61,7 +61,7 @@ public final class TradingFloor implements AutoCloseable {
                 new Portfolios.Others(market, QuoteSource.NONE, Audit.NONE, duties, List.of(), 3);
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
-                        market.symbols(), CostPresets.read(), new StoredRates(market));
+                        market.symbols(), new CostPresets(), new StoredRates(market));
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),

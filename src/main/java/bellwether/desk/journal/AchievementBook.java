@@ -61,21 +61,21 @@ public final class AchievementBook {
                 history.zone());
     }
 
-    /// Keeps what an owner has reached meanwhile, and publishes it.
-    ///
-    /// @return how far it is
-    private List<AchievementProgress> look(String owner) {
-        histories.lookAtLimits(owner);
+    private List<AchievementProgress> progress(String owner) {
         OwnerHistory history = histories.of(owner);
-        List<AchievementProgress> progress =
-                AchievementRules.of(history, histories.today(history.zone()));
+        return AchievementRules.of(history, histories.today(history.zone()));
+    }
+
+    /// Keeps what an owner has reached meanwhile, and publishes it.
+    private void look(String owner) {
+        histories.lookAtLimits(owner);
+        List<AchievementProgress> progress = progress(owner);
         Map<Achievement, Occasion> known = jdbi.withHandle(h -> dao.reached(h, owner));
         progress.stream()
                 .filter(one -> one.reached() != null && !known.containsKey(one.achievement()))
                 .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.reached()).at()))
                 .forEach(one ->
                         unlock(owner, one.achievement(), Objects.requireNonNull(one.reached())));
-        return progress;
     }
 
     /// One transaction each, as publishing is its last statement.
@@ -90,9 +90,10 @@ public final class AchievementBook {
         counted.set(null);
     }
 
-    /// All achievements as an owner sees them, in their order.
+    /// All achievements as an owner sees them, in their order. Stores nothing: what was reached is
+    /// kept by the look after what reached it, or by that of the night.
     public List<AchievementView> show(String owner) {
-        List<AchievementProgress> progress = look(owner);
+        List<AchievementProgress> progress = progress(owner);
         Map<Achievement, Occasion> reached = jdbi.withHandle(h -> dao.reached(h, owner));
         AchievementCounts counts = counts();
         return progress.stream()

@@ -21,15 +21,18 @@ public record AchievementView(
         int owners,
         int of,
         Instant countedAt) {
+    /// @param kept what is stored of it; what is reached and not stored yet is counted in
     static AchievementView of(
-            AchievementProgress one, @Nullable Occasion reached, AchievementCounts counts) {
+            AchievementProgress one, @Nullable Occasion kept, AchievementCounts counts) {
+        Occasion reached = kept == null ? one.reached() : kept;
+        int owners = counts.of(one.achievement()) + (kept == null && reached != null ? 1 : 0);
         return new AchievementView(
                 one.achievement(),
                 reached == null ? one.progress() : one.achievement().goal(),
                 reached == null ? one.unknown() : 0,
                 reached,
-                counts.of(one.achievement()),
-                counts.owners(),
+                owners,
+                Math.max(owners, counts.owners()),
                 counts.at());
     }
 }

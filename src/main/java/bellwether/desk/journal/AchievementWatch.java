@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Looks at what owners have reached soon after something happened to them. What another process
-/// heard of, or what is missed, is found by the look of the night, or after its owner has read it.
+/// heard of, or what is missed, is found by the look of the night.
 final class AchievementWatch implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(10);
 

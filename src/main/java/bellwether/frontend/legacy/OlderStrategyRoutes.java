@@ -88,8 +88,12 @@ final class OlderStrategyRoutes implements Routes {
     private Strategy known(Context ctx) {
         StrategyId id =
                 StrategyId.parse(ctx.pathParam("id"))
-                        .orElseThrow(
-                                () -> Refusal.notFound("unknown_strategy", "Unknown strategy id."));
+                        .orElseThrow(() ->
+                                Refusal.unknown(
+                                        "unknown_strategy",
+                                        "strategy",
+                                        ctx.pathParam("id"),
+                                        "GET /api/strategies lists yours"));
         return strategies.known(Callers.of(ctx).owner(), id);
     }
 

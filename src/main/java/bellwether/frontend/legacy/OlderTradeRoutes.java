@@ -126,7 +126,12 @@ final class OlderTradeRoutes implements Routes {
     private OrderRecord known(Context ctx, String id) {
         OrderId order =
                 OrderId.parse(id)
-                        .orElseThrow(() -> Refusal.notFound("unknown_order", "Unknown trade id."));
+                        .orElseThrow(() ->
+                                Refusal.unknown(
+                                        "unknown_order",
+                                        "trade",
+                                        id,
+                                        "GET /api/paper-trades lists yours"));
         return portfolios.accounts().records().order(Callers.of(ctx).owner(), order);
     }
 

@@ -50,7 +50,8 @@ public final class BarRemoval {
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             Optional<String> source) {
-        String words() {
+        /// The timeframe, then what else the bars are chosen by, such as `1d from 2024-01-01`.
+        public String words() {
             return timeframe.code()
                     + from.map(day -> " from " + day).orElse("")
                     + to.map(day -> " to " + day).orElse("")
@@ -67,7 +68,7 @@ public final class BarRemoval {
     /// What there is of a symbol.
     ///
     /// @param ticker what it is called now, which confirms that it is meant
-    /// @param bars of all timeframes
+    /// @param bars of all timeframes, or those that were chosen
     public record Stored(String ticker, long bars) {}
 
     /// What would be removed with a symbol.
@@ -79,6 +80,20 @@ public final class BarRemoval {
                     dao.lock(handle, ticker)
                             .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
             return new Stored(symbol.ticker(), dao.bars(handle, symbol.id()));
+        });
+    }
+
+    /// How many of a symbol's bars would be removed.
+    ///
+    /// @throws Refusal 404 when it is not known
+    public Stored stored(Ticker ticker, Selection which) {
+        return transactions.in(handle -> {
+            RemovalDao.Symbol symbol =
+                    dao.lock(handle, ticker)
+                            .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
+            return new Stored(
+                    symbol.ticker(),
+                    dao.countBars(handle, symbol.id(), span(handle, symbol, which)));
         });
     }
 
@@ -120,20 +135,23 @@ public final class BarRemoval {
     }
 
     private Removed bars(Handle handle, RemovalDao.Symbol symbol, Selection which) {
-        ZoneId zone = BarDerivation.zone(which.timeframe(), calendars.of(handle, symbol.ticker()));
-        RemovalDao.Span span =
-                new RemovalDao.Span(
-                        which.timeframe(),
-                        which.from()
-                                .map(day -> day.atStartOfDay(zone).toEpochSecond())
-                                .orElse(Long.MIN_VALUE),
-                        which.to()
-                                .map(day -> day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1)
-                                .orElse(Long.MAX_VALUE),
-                        which.source());
-        long removed = dao.removeBars(handle, symbol.id(), span, clock.instant());
+        long removed =
+                dao.removeBars(handle, symbol.id(), span(handle, symbol, which), clock.instant());
         return new Removed(
                 symbol.ticker(), removed, dao.bars(handle, symbol.id(), which.timeframe()));
+    }
+
+    private RemovalDao.Span span(Handle handle, RemovalDao.Symbol symbol, Selection which) {
+        ZoneId zone = BarDerivation.zone(which.timeframe(), calendars.of(handle, symbol.ticker()));
+        return new RemovalDao.Span(
+                which.timeframe(),
+                which.from()
+                        .map(day -> day.atStartOfDay(zone).toEpochSecond())
+                        .orElse(Long.MIN_VALUE),
+                which.to()
+                        .map(day -> day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1)
+                        .orElse(Long.MAX_VALUE),
+                which.source());
     }
 
     private RemovalDao.Symbol locked(Handle handle, Ticker ticker, String confirmed) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// A split or a cash dividend. Raw prices from its day on are without it.
@@ -57,5 +58,13 @@ public record CorporateAction(
                 number.setScale(Math.min(10, number.scale()), RoundingMode.HALF_EVEN)
                         .stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /// The part of an earlier price that counts after a dividend. Empty of one that is as large as
+    /// the close before it, or larger: it is in another unit, or no dividend, and nothing is
+    /// adjusted for it.
+    public static OptionalDouble kept(double dividend, double close) {
+        double kept = 1 - dividend / close;
+        return kept > 0 ? OptionalDouble.of(kept) : OptionalDouble.empty();
     }
 }

@@ -13,6 +13,8 @@ import bellwether.market.bars.http.ExportRoutes;
 import bellwether.market.bars.http.Exports;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.money.StatedUnits;
 import bellwether.market.money.SymbolUnits;
 import bellwether.market.money.UnitResolver;
 import bellwether.market.symbols.Stock;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +94,41 @@ public final class Market implements RouteSource {
         return memory.take(HistoryNeed.of(tickers, sizes(tickers, timeframe)), patience);
     }
 
+    /// How many bars of a history are read at most: within the day the newest ones, as many as can
+    /// be held; of days all.
+    public static int most(Timeframe timeframe) {
+        return timeframe.isIntraday() ? Histories.MOST : Integer.MAX_VALUE;
+    }
+
+    /// Room for one of several parts, whose need is known already.
+    ///
+    /// @param patience how long to wait for it
+    /// @throws Refusal as above
+    public MemoryBudget.Room room(HistoryPart part, Duration patience) {
+        return memory.take(part.need(), patience);
+    }
+
     /// These tickers in parts, each of which can be held at once without keeping others out.
-    public List<List<String>> parts(Collection<String> tickers, Timeframe timeframe) {
+    public List<HistoryPart> parts(Collection<String> tickers, Timeframe timeframe) {
         return HistoryNeed.parts(tickers, sizes(tickers, timeframe));
+    }
+
+    /// As `room`, for no more than so many of the newest bars of each.
+    public MemoryBudget.Room room(
+            Collection<String> tickers, Timeframe timeframe, int newest, Duration patience) {
+        return memory.take(HistoryNeed.of(tickers, sizes(tickers, timeframe, newest)), patience);
+    }
+
+    /// As `parts`, of no more than so many of the newest bars of each.
+    public List<HistoryPart> parts(Collection<String> tickers, Timeframe timeframe, int newest) {
+        return HistoryNeed.parts(tickers, sizes(tickers, timeframe, newest));
+    }
+
+    private Map<String, Integer> sizes(
+            Collection<String> tickers, Timeframe timeframe, int newest) {
+        Map<String, Integer> sizes = new HashMap<>(sizes(tickers, timeframe));
+        sizes.replaceAll((_, bars) -> Math.min(bars, newest));
+        return sizes;
     }
 
     /// How many bars these tickers have at most, counted without reading any; one without bars is
@@ -194,6 +229,14 @@ public final class Market implements RouteSource {
     public SymbolUnits units(PackedHistory history) {
         return new UnitResolver(calendars)
                 .of(history.ticker(), history.facts().exchange(), history.facts().units());
+    }
+
+    /// What the exchange of a symbol quotes it in, whatever is stated of its stored prices; empty
+    /// where that is not known.
+    public Optional<PriceUnit> exchangeUnit(Stock stock) {
+        return new UnitResolver(calendars)
+                .of(stock.ticker(), Optional.ofNullable(stock.exchange()), StatedUnits.NONE)
+                .unit();
     }
 
     /// The time by the clock that bars are held against.

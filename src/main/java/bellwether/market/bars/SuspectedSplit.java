@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// A jump of the price that looks like a split of which nothing is on record. It is only told,
 /// never acted upon: some who jump like that have bad news.
@@ -36,18 +37,26 @@ public record SuspectedSplit(LocalDate date, int numerator, int denominator, dou
     private static final double NEAR_BY_LEVEL = 0.06;
     private static final int LEVEL = 5;
 
-    /// The suspected splits among these bars, oldest first.
+    /// The suspected splits among these bars of days, oldest first.
     public static List<SuspectedSplit> among(Bars bars) {
+        return among(
+                bars,
+                bar ->
+                        LocalDate.ofEpochDay(
+                                Math.floorDiv(bars.time()[bar], Timeframe.SECONDS_PER_DAY)));
+    }
+
+    /// The same among bars within the day.
+    ///
+    /// @param day of a bar at its exchange, by its place
+    public static List<SuspectedSplit> among(Bars bars, IntFunction<LocalDate> day) {
         List<SuspectedSplit> found = new ArrayList<>();
         for (int i = 1; i < bars.size(); i++) {
             double jump = bars.close()[i - 1] / bars.open()[i];
             if (jump > LEAST_MOVE || jump < 1 / LEAST_MOVE) {
                 int[] ratio = nearest(jump);
                 if (isNear(bars, i, jump, ratio)) {
-                    LocalDate date =
-                            LocalDate.ofEpochDay(
-                                    Math.floorDiv(bars.time()[i], Timeframe.SECONDS_PER_DAY));
-                    found.add(new SuspectedSplit(date, ratio[0], ratio[1], jump));
+                    found.add(new SuspectedSplit(day.apply(i), ratio[0], ratio[1], jump));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package bellwether.market.calendar;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Lazy;
 import bellwether.platform.base.PrintableText;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The calendar of every exchange.
 public final class Calendars {
@@ -21,7 +21,8 @@ public final class Calendars {
     private static final String TEL_AVIV = "XTAE";
 
     private final InstantSource clock;
-    private @Nullable ExchangeResolver listings;
+    private final Lazy<ExchangeResolver> listings =
+            new Lazy<>(() -> new ExchangeResolver(CalendarFile.readAll()));
 
     public Calendars(InstantSource clock) {
         this.clock = clock;
@@ -29,7 +30,7 @@ public final class Calendars {
 
     /// The calendar of the exchange that this ticker, in capital letters, is traded at.
     public TradingCalendar of(String ticker) {
-        return listings().of(ticker).calendar();
+        return listings.get().of(ticker).calendar();
     }
 
     /// The same, of a symbol whose exchange may be stated.
@@ -42,7 +43,7 @@ public final class Calendars {
     /// @param stated its exchange, if that is stated, by its code or as lists of symbols call it;
     ///   of one that is not known here nothing is certain
     public Listing listing(String ticker, Optional<String> stated) {
-        ExchangeResolver all = listings();
+        ExchangeResolver all = listings.get();
         return stated.map(name ->
                         all.at(ticker, named(name).or(() -> all.find(UNKNOWN)).orElseThrow()))
                 .orElseGet(() -> all.of(ticker));
@@ -129,25 +130,15 @@ public final class Calendars {
 
     /// By its market identifier code, in capital letters.
     public Optional<TradingCalendar> find(String mic) {
-        return listings().find(mic);
+        return listings.get().find(mic);
     }
 
     public Collection<TradingCalendar> all() {
-        return listings().all();
+        return listings.get().all();
     }
 
     /// The time now, by the clock that all sessions are held against.
     public InstantSource clock() {
         return clock;
-    }
-
-    /// Read when first asked for: a start need not wait for it.
-    private synchronized ExchangeResolver listings() {
-        ExchangeResolver known = listings;
-        if (known == null) {
-            known = new ExchangeResolver(CalendarFile.readAll());
-            listings = known;
-        }
-        return known;
     }
 }

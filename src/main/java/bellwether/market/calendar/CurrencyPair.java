@@ -35,6 +35,8 @@ public record CurrencyPair(String base, Optional<String> quote, InstrumentKind k
     private static final Codes CODES = read();
 
     private static final int CODE = 3;
+    private static final String PERPETUAL_MARK = ".P";
+    private static final String PERP = "PERP";
 
     /// Yahoo's: `EURUSD=X`, and `JPY=X` for the dollar in yen.
     private static final Pattern CURRENCIES = Pattern.compile("([A-Z]{0,3})([A-Z]{3})=X");
@@ -65,21 +67,36 @@ public record CurrencyPair(String base, Optional<String> quote, InstrumentKind k
 
     /// The pair that a ticker, in capital letters, names; nothing when it names none.
     public static Optional<CurrencyPair> of(String ticker) {
+        if (!isPossible(ticker)) {
+            return Optional.empty();
+        }
         Matcher yahoo = CURRENCIES.matcher(ticker);
-        if (yahoo.matches()) {
+        if (ticker.indexOf('=') >= 0 && yahoo.matches()) {
             return Optional.of(yahoo(yahoo.group(1), yahoo.group(2)));
         }
         String pair = withoutPerpetual(ticker);
+        if (pair.indexOf('-') < 0 && pair.indexOf('_') < 0) {
+            return BARE.matcher(pair).matches() ? bare(pair) : Optional.empty();
+        }
         Matcher perpetual = PERPETUAL.matcher(pair);
         if (perpetual.matches()) {
             return Optional.of(
                     perpetual(perpetual.group(1), Optional.ofNullable(perpetual.group(2))));
         }
         Matcher separated = SEPARATED.matcher(pair);
-        if (separated.matches()) {
-            return separated(separated.group(1), separated.group(2), separated.group(3));
-        }
-        return BARE.matcher(pair).matches() ? bare(pair) : Optional.empty();
+        return separated.matches()
+                ? separated(separated.group(1), separated.group(2), separated.group(3))
+                : Optional.empty();
+    }
+
+    /// Whether a ticker may name a pair at all: it has a separator, or is long enough and no share
+    /// with the suffix of an exchange. Most are sorted out here, without a pattern.
+    private static boolean isPossible(String ticker) {
+        return ticker.indexOf('-') >= 0
+                || ticker.indexOf('_') >= 0
+                || ticker.indexOf('=') >= 0
+                || (ticker.length() >= 2 * CODE
+                        && (ticker.indexOf('.') < 0 || ticker.endsWith(PERPETUAL_MARK)));
     }
 
     /// Whether it is one of coins, of which fractions are traded.
@@ -95,7 +112,9 @@ public record CurrencyPair(String base, Optional<String> quote, InstrumentKind k
 
     /// TradingView marks perpetual contracts so: `BTCUSDT.P`.
     private static String withoutPerpetual(String ticker) {
-        return ticker.endsWith(".P") ? ticker.substring(0, ticker.length() - 2) : ticker;
+        return ticker.endsWith(PERPETUAL_MARK)
+                ? ticker.substring(0, ticker.length() - PERPETUAL_MARK.length())
+                : ticker;
     }
 
     private static CurrencyPair perpetual(String name, Optional<String> quote) {
@@ -151,6 +170,9 @@ public record CurrencyPair(String base, Optional<String> quote, InstrumentKind k
     }
 
     private static Optional<CurrencyPair> kraken(String text) {
+        if (text.charAt(0) != 'X') {
+            return Optional.empty();
+        }
         Matcher pair = KRAKEN.matcher(text);
         return pair.matches() && CODES.isCoin(pair.group(1))
                 ? known(pair.group(1), pair.group(2))
@@ -158,8 +180,11 @@ public record CurrencyPair(String base, Optional<String> quote, InstrumentKind k
     }
 
     private static Optional<CurrencyPair> perpetual(String text) {
-        String base = text.replaceFirst("PERP$", "");
-        return !base.equals(text) && CODES.isCoin(base)
+        if (!text.endsWith(PERP)) {
+            return Optional.empty();
+        }
+        String base = text.substring(0, text.length() - PERP.length());
+        return CODES.isCoin(base)
                 ? Optional.of(new CurrencyPair(base, Optional.empty(), InstrumentKind.CRYPTO))
                 : Optional.empty();
     }

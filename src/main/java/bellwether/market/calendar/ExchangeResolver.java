@@ -65,14 +65,18 @@ final class ExchangeResolver {
             String mic = pair.get() == InstrumentKind.CRYPTO ? CRYPTO : FOREX;
             return new Listing(named(mic), pair.get(), ListingBasis.PAIR);
         }
-        Matcher dotted = SUFFIX.matcher(ticker);
-        TradingCalendar known = dotted.matches() ? bySuffix.get(dotted.group(1)) : null;
+        TradingCalendar known = ticker.indexOf('.') < 0 ? null : bySuffix(ticker);
         if (known != null) {
             return new Listing(known, kind(ticker), ListingBasis.SUFFIX);
         }
         return AMERICAN.matcher(ticker).matches()
                 ? new Listing(named(NEW_YORK), kind(ticker), ListingBasis.FORM)
                 : new Listing(named(Calendars.UNKNOWN), kind(ticker), ListingBasis.UNKNOWN);
+    }
+
+    private @Nullable TradingCalendar bySuffix(String ticker) {
+        Matcher dotted = SUFFIX.matcher(ticker);
+        return dotted.matches() ? bySuffix.get(dotted.group(1)) : null;
     }
 
     /// Where the symbol trades of which it is stated.

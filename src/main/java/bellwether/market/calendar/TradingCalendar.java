@@ -217,6 +217,24 @@ public final class TradingCalendar {
                 : day(begin);
     }
 
+    /// The session that a bar within the day belongs to: the day of the exchange's clock.
+    /// Currencies open on Sunday evening; those bars are of the next day with trading.
+    public LocalDate sessionOfBar(Instant begin) {
+        LocalDate day = day(begin);
+        return startsOnTheEveningBefore() && !isTradingDay(day) ? sessionAfter(day) : day;
+    }
+
+    /// When the last bar within a session ends. Currencies rest from 17:00 in New York on before a
+    /// day without trading.
+    public Instant endOfBars(LocalDate session) {
+        return startsOnTheEveningBefore() && !isTradingDay(session.plusDays(1))
+                ? session.plusDays(1)
+                        .atStartOfDay(NEW_YORK)
+                        .minus(FROM_FIVE_TO_MIDNIGHT)
+                        .toInstant()
+                : close(session);
+    }
+
     /// Whether bars of days begin on the evening before.
     public boolean startsOnTheEveningBefore() {
         return exchange.mic().equals(ExchangeResolver.FOREX);

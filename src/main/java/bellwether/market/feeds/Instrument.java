@@ -1,6 +1,8 @@
 package bellwether.market.feeds;
 
+import bellwether.market.calendar.Exchange;
 import bellwether.market.symbols.Ticker;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,6 +44,22 @@ public record Instrument(String ticker, Kind kind, String base, String part, Str
                 : Optional.empty();
     }
 
+    /// The same of a symbol that is stated to trade at an exchange: a share whose ticker names none
+    /// is that of its exchange, and not the American one of the same letters.
+    static Optional<Instrument> of(Ticker ticker, Exchange exchange) {
+        return of(ticker)
+                .map(instrument ->
+                        instrument.isAmericanShare()
+                                ? instrument.at(exchange.suffixes())
+                                : instrument);
+    }
+
+    private Instrument at(List<String> suffixes) {
+        return suffixes.isEmpty() || suffixes.contains("")
+                ? this
+                : new Instrument(ticker, kind, base, part, suffixes.getFirst());
+    }
+
     private static Instrument share(String name, String base, String part, String suffix) {
         boolean isClass = suffix.length() == 1 && part.isEmpty() && !ONE_LETTER.contains(suffix);
         return isClass
@@ -55,6 +73,14 @@ public record Instrument(String ticker, Kind kind, String base, String part, Str
 
     public boolean isAmericanShare() {
         return kind == Kind.SHARE && exchange.isEmpty();
+    }
+
+    /// The ticker with its exchange, also where the ticker alone does not name it: `SAP.DE` of
+    /// `SAP` that is stated to trade at Xetra.
+    public String listed() {
+        boolean isNamed =
+                kind != Kind.SHARE || exchange.isEmpty() || ticker.endsWith("." + exchange);
+        return isNamed ? ticker : share("-") + "." + exchange;
     }
 
     /// The share with its class: `BRK-B` with `-`, `BRK.B` with `.`.

@@ -1,5 +1,6 @@
 package bellwether.market.feeds;
 
+import bellwether.platform.base.Lazy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,11 +24,12 @@ final class ProviderHttp implements AutoCloseable {
     /// More than thirty years of daily bars in the wordiest of the formats.
     static final long MOST_BYTES = 8L << 20;
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT)
-                    .build();
+    private final Lazy<HttpClient> client =
+            new Lazy<>(() ->
+                    HttpClient.newBuilder()
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .connectTimeout(CONNECT)
+                            .build());
 
     /// What came back, whatever its status.
     record Reply(int status, String body, Optional<String> retryAfter) {}
@@ -73,8 +75,10 @@ final class ProviderHttp implements AutoCloseable {
             throw new ProviderException(ProviderException.Kind.PASSING, "did not answer in time");
         }
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+                client.get()
+                        .sendAsync(
+                                request,
+                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -120,6 +124,6 @@ final class ProviderHttp implements AutoCloseable {
     @Override
     public void close() {
         addresses.close();
-        client.shutdownNow();
+        client.made().ifPresent(HttpClient::shutdownNow);
     }
 }

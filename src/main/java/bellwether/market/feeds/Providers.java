@@ -3,6 +3,7 @@ package bellwether.market.feeds;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.feeds.http.ProviderHealthRoute;
 import bellwether.market.feeds.http.QuoteRoute;
 import bellwether.market.imports.PriceImport;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches bars that are missing, and tells how the providers do.
 public final class Providers implements RouteSource, AutoCloseable {
@@ -136,12 +138,23 @@ public final class Providers implements RouteSource, AutoCloseable {
         return byAskedNames(tickers, refresher::fetch);
     }
 
-    /// Whether somebody can be asked for this symbol.
-    public boolean isAskedFor(String ticker) {
-        return Ticker.of(ticker)
-                .flatMap(Instrument::of)
-                .filter(i -> !chains.isEmpty(i))
-                .isPresent();
+    /// Those of the symbols that a provider can be called for.
+    public List<String> askedFor(Collection<String> tickers) {
+        Map<String, TradingCalendar> calendars = market.calendars(tickers);
+        return tickers.stream()
+                .filter(ticker ->
+                        Ticker.of(ticker)
+                                .flatMap(known -> instrument(known, calendars.get(ticker)))
+                                .filter(instrument -> !chains.isEmpty(instrument))
+                                .isPresent())
+                .toList();
+    }
+
+    private static Optional<Instrument> instrument(
+            Ticker ticker, @Nullable TradingCalendar calendar) {
+        return calendar == null
+                ? Instrument.of(ticker)
+                : Instrument.of(ticker, calendar.exchange());
     }
 
     private List<FetchRequest> wanted(
@@ -149,7 +162,7 @@ public final class Providers implements RouteSource, AutoCloseable {
         Map<String, StoredBars.Reach> reach = shelf.reach(tickers);
         Map<String, Instrument> stale = new HashMap<>();
         reach.forEach((ticker, far) -> {
-            Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
+            Optional<Instrument> instrument = far.instrument(ticker);
             boolean ask =
                     instrument.filter(known -> !chains.isEmpty(known)).isPresent() && far.isStale();
             Optional<String> lately = ask ? intake.lately(ticker) : Optional.empty();

@@ -3,6 +3,8 @@ package bellwether.market.feeds;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
@@ -86,8 +88,9 @@ public final class Quotes implements AutoCloseable {
         this.lately = Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).buildAsync();
     }
 
-    /// The newest price, of a minute ago at most; who asks while another does waits for the same
-    /// answer. A symbol that was renamed is asked for by its present name.
+    /// The newest price in the unit of the symbol's stored prices, of a minute ago at most; who
+    /// asks while another does waits for the same answer. A symbol that was renamed is asked for by
+    /// its present name.
     ///
     /// @throws Refusal 404 when nobody can have one, 503 when nobody gives one now
     public Told.Given of(Ticker asked) throws InterruptedException {
@@ -139,7 +142,10 @@ public final class Quotes implements AutoCloseable {
     }
 
     private Told ask(Ticker ticker) {
-        Optional<Instrument> instrument = Instrument.of(ticker);
+        Optional<Stock> stock = market.symbols().find(ticker);
+        Optional<Instrument> instrument =
+                stock.map(known -> Instrument.of(ticker, market.calendar(known).exchange()))
+                        .orElseGet(() -> Instrument.of(ticker));
         if (isSynthetic(ticker)) {
             return refused(Refusal.notFound("no_quote", ticker + " is synthetic and not traded."));
         }
@@ -154,12 +160,28 @@ public final class Quotes implements AutoCloseable {
         List<ProviderException> said = new ArrayList<>();
         for (Provider provider : chain) {
             try {
-                return given(ticker, provider, provider.quote(instrument.orElseThrow()), said);
+                Quote quote = provider.quote(instrument.orElseThrow());
+                return given(ticker, provider, inOwnUnit(stock, provider, quote), said);
             } catch (ProviderException trouble) {
                 said.add(trouble);
             }
         }
         return refused(refusal(ticker, said));
+    }
+
+    private Quote inOwnUnit(Optional<Stock> stock, Provider provider, Quote quote) {
+        QuoteUnit unit =
+                stock.map(known ->
+                                new QuoteUnit(
+                                        Optional.ofNullable(known.currency())
+                                                .flatMap(PriceUnit::of),
+                                        market.exchangeUnit(known)))
+                        .orElse(QuoteUnit.UNKNOWN);
+        try {
+            return unit.converted(quote);
+        } catch (ProviderException other) {
+            throw provider.reported(other);
+        }
     }
 
     private boolean isSynthetic(Ticker ticker) {

@@ -2,7 +2,6 @@ package bellwether.market.feeds;
 
 import bellwether.market.bars.History;
 import bellwether.market.imports.ImportReport;
-import bellwether.market.symbols.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -53,7 +52,7 @@ final class Refresher {
             Map<String, StoredBars.Reach> reach, Map<String, FetchReport> fetched) {
         Map<String, Instrument> stale = new HashMap<>();
         reach.forEach((ticker, far) -> {
-            Optional<Instrument> instrument = Ticker.of(ticker).flatMap(Instrument::of);
+            Optional<Instrument> instrument = far.instrument(ticker);
             if (far.bars().filter(History::synthetic).isPresent()) {
                 fetched.put(ticker, failed("synthetic", ticker + " is synthetic and not traded"));
             } else if (instrument.filter(known -> !chains.isEmpty(known)).isEmpty()) {

@@ -2,9 +2,12 @@ package bellwether.market.feeds;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.SourcedHistory;
+import bellwether.market.calendar.Exchange;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import java.time.Instant;
@@ -33,7 +36,13 @@ final class StoredBars {
     ///
     /// @param bars the newest one alone; nothing when there is none
     /// @param unfinished whether that was stored before its session was over
-    record Reach(Optional<History> bars, boolean unfinished, LocalDate lastSession) {
+    record Reach(
+            Optional<History> bars, boolean unfinished, LocalDate lastSession, Exchange exchange) {
+        /// What providers are asked for; empty where no provider can be.
+        Optional<Instrument> instrument(String ticker) {
+            return Ticker.of(ticker).flatMap(known -> Instrument.of(known, exchange));
+        }
+
         boolean isStale() {
             return Freshness.isStale(bars, unfinished, lastSession);
         }
@@ -59,7 +68,11 @@ final class StoredBars {
                                     .isPresent();
             reach.put(
                     ticker,
-                    new Reach(bars, unfinished, calendar.lastCompletedSession(clock.instant())));
+                    new Reach(
+                            bars,
+                            unfinished,
+                            calendar.lastCompletedSession(clock.instant()),
+                            calendar.exchange()));
         });
         return reach;
     }
@@ -92,9 +105,10 @@ final class StoredBars {
 
     private Map<String, StoredCloses> known(Collection<String> tickers, Map<String, Reach> reach) {
         Map<String, StoredCloses> known = new HashMap<>();
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
-                for (SourcedHistory history : market.loadSourced(some, FetchRequest.NEWEST_BARS)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (SourcedHistory history :
+                        market.loadSourced(part.tickers(), FetchRequest.NEWEST_BARS)) {
                     String ticker = history.raw().ticker();
                     Reach far = Optional.ofNullable(reach.get(ticker)).orElseThrow();
                     known.put(ticker, StoredCloses.of(history, far.unfinished()));

@@ -66,6 +66,12 @@ final class ExchangeCurrencies {
     private ExchangeCurrencies() {}
 
     static Optional<PriceUnit> unit(String mic, String ticker) {
+        return ticker.indexOf('.') < 0
+                ? Optional.ofNullable(BY_MIC.get(mic)).flatMap(PriceUnit::of)
+                : ofSuffixed(mic, ticker);
+    }
+
+    private static Optional<PriceUnit> ofSuffixed(String mic, String ticker) {
         return DEVIATIONS.stream()
                 .filter(deviation -> deviation.ticker.matcher(ticker).matches())
                 .findFirst()

@@ -4,6 +4,7 @@ import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.DataIssues;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.symbols.Timeframe;
@@ -68,10 +69,10 @@ final class ReportUpdater {
     /// Reads as many as can be held in one transaction, so that no ledger mixes two versions, and
     /// writes in another.
     private void make(List<String> tickers) {
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
             List<QualityReportDao.New> made;
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
-                made = Snapshots.read(jdbi, handle -> inspected(handle, some));
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.REQUEST)) {
+                made = Snapshots.read(jdbi, handle -> inspected(handle, part.tickers()));
             }
             jdbi.useTransaction(handle -> dao.put(handle, made, clock.instant()));
         }

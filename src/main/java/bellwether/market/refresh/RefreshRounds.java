@@ -68,8 +68,7 @@ public final class RefreshRounds {
 
     /// Every exchange of which symbols are stored that somebody can be asked for, in order.
     public List<Due> due() {
-        List<String> tickers =
-                market.symbols().realTickers().stream().filter(providers::isAskedFor).toList();
+        List<String> tickers = providers.askedFor(market.symbols().realTickers());
         Map<String, TradingCalendar> listed = market.calendars(tickers);
         Map<String, List<String>> byMic =
                 tickers.stream()

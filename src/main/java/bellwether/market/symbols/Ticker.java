@@ -45,6 +45,11 @@ public record Ticker(String name) implements Comparable<Ticker> {
                         pair.map(ticker -> ": write " + ticker).orElse(""));
     }
 
+    /// Whether a ticker is that of an index, which cannot be bought.
+    public static boolean isIndex(String ticker) {
+        return ticker.startsWith("^");
+    }
+
     @Override
     public int compareTo(Ticker other) {
         return name.compareTo(other.name);

@@ -170,7 +170,9 @@ public final class KeyCatalog {
     /// @throws Refusal 404 when there is no such key, or the id is malformed
     public ApiKey find(String id) {
         return uuid(id).flatMap(dao::find)
-                .orElseThrow(() -> Refusal.notFound("unknown_key_id", "Unknown key id."));
+                .orElseThrow(() ->
+                        Refusal.unknown(
+                                "unknown_key_id", "key id", id, "GET /api/v1/keys lists all"));
     }
 
     /// The key of this request; none for the master key, which works without the database.

@@ -117,13 +117,18 @@ public final class SessionCatalog {
                             return found;
                         });
         if (!ended) {
-            throw Refusal.notFound(
-                    "unknown_session",
-                    id.isEmpty()
-                            ? "This request is of no session: it is known by its key, or as this"
-                                    + " machine's user."
-                            : "Unknown session id.");
+            throw unknown(id);
         }
+    }
+
+    private static Refusal unknown(String id) {
+        return id.isEmpty()
+                ? Refusal.notFound(
+                        "unknown_session",
+                        "This request is of no session: it is known by its key, or as this"
+                                + " machine's user.")
+                : Refusal.unknown(
+                        "unknown_session", "session", id, "GET /api/v1/sessions lists yours");
     }
 
     /// The session that the caller is known by.

@@ -4,8 +4,15 @@ import java.util.Locale;
 
 /// A number of things in words: `1 row`, `1,234 rows`.
 public record CountedNoun(long count, String thing) {
+    /// From here on digits are grouped.
+    private static final long GROUPED = 1_000;
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
+        String number =
+                Math.abs(count) < GROUPED
+                        ? Long.toString(count)
+                        : String.format(Locale.ROOT, "%,d", count);
+        return number + " " + thing + (count == 1 ? "" : "s");
     }
 }

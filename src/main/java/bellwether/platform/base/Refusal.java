@@ -61,6 +61,15 @@ public class Refusal extends RuntimeException {
         return of(RefusalKind.NOT_FOUND, code, detail);
     }
 
+    /// A thing that is not there under the id that was given, in the one wording for all things.
+    ///
+    /// @param thing what it would be, such as `strategy`
+    /// @param typed the id as the caller gave it
+    /// @param next where ids are found, such as `GET /api/v1/strategies lists yours`
+    public static Refusal unknown(String code, String thing, String typed, String next) {
+        return notFound(code, "Unknown %s %s. %s.".formatted(thing, Quoted.text(typed), next));
+    }
+
     /// The thing is in a state that forbids this.
     public static Refusal conflict(String code, String detail) {
         return of(RefusalKind.CONFLICT, code, detail);

@@ -39,11 +39,11 @@ public final class Doctor {
     public int examine(DoctorContext patient, Supplier<DatabaseAddress> embedded) {
         report.add(new JavaCheck(Runtime.version()));
         report.add(new SettingsCheck(Optional.empty()));
-        report.add(new PortCheck(patient.host(), patient.port()));
+        report.add(new PortCheck(patient.host(), patient.port(), patient.tls().isPresent()));
         patient.tls().ifPresent(tls -> report.add(new TlsCheck(tls, clock)));
         boolean home =
                 report.add(new HomeCheck(patient.home(), patient.embedded()))
-                        && report.add(DiskCheck.of(patient.home(), patient.embedded()));
+                        && report.add(new DiskCheck(patient.home(), patient.embedded()));
         if (home || !patient.embedded()) {
             database(patient, embedded);
         } else {

@@ -1,15 +1,20 @@
 package bellwether.platform.doctor;
 
+import bellwether.platform.base.AnyCertificate;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.HttpsURLConnection;
 
 /// Whether the port can be had. A service of ours that has it already is no fault.
-record PortCheck(String host, int port) implements Check {
-    private static final int PATIENCE_MILLIS = 2_000;
+///
+/// @param tls whether a service of ours would speak TLS there
+record PortCheck(String host, int port, boolean tls) implements Check {
+    private static final int PATIENCE_MILLIS = 5_000;
 
     @Override
     public String name() {
@@ -48,18 +53,22 @@ record PortCheck(String host, int port) implements Check {
 
     private boolean ours() {
         try {
-            HttpURLConnection call =
-                    (HttpURLConnection)
-                            URI.create("http://%s:%d/health".formatted(reachable(), port))
-                                    .toURL()
-                                    .openConnection();
+            URI health =
+                    URI.create(
+                            "%s://%s:%d/health"
+                                    .formatted(tls ? "https" : "http", reachable(), port));
+            HttpURLConnection call = (HttpURLConnection) health.toURL().openConnection();
+            if (call instanceof HttpsURLConnection secure) {
+                secure.setSSLSocketFactory(AnyCertificate.trusted().getSocketFactory());
+                secure.setHostnameVerifier((_, _) -> true);
+            }
             call.setConnectTimeout(PATIENCE_MILLIS);
             call.setReadTimeout(PATIENCE_MILLIS);
             try (var body = call.getInputStream()) {
                 return new String(body.readNBytes(200), StandardCharsets.UTF_8)
                         .contains("\"uptime_seconds\"");
             }
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             return false; // whoever it is, it is not ours
         }
     }

@@ -11,8 +11,9 @@ record SettingsCheck(Optional<String> fault) implements Check {
 
     @Override
     public CheckResult run() {
-        return fault.<CheckResult>map(
-                        words -> new CheckResult.Fault(words, "README.md describes each setting."))
+        return fault.<CheckResult>map(words ->
+                        new CheckResult.Fault(
+                                words, "src/site/markdown/settings.md describes each setting."))
                 .orElseGet(() -> new CheckResult.Ok("all valid"));
     }
 }

@@ -27,6 +27,9 @@ public final class FigureFormat {
 
     /// With its unit.
     public String of(double value, FigureUnit unit) {
+        if (!Double.isFinite(value)) {
+            return ABSENT;
+        }
         return switch (unit) {
             case PERCENT -> percent(value);
             case RATIO -> fixed(value, 2);
@@ -35,8 +38,13 @@ public final class FigureFormat {
             case COUNT -> fixed(value, 0);
             case BASIS_POINTS -> fixed(value, 1) + SPACE + "bps";
             case RISK_MULTIPLE -> fixed(value, 2) + SPACE + "R";
-            case DAYS -> fixed(value, value == Math.rint(value) ? 0 : 1) + SPACE + "days";
+            case DAYS -> days(value);
         };
+    }
+
+    private String days(double days) {
+        String number = fixed(days, days == Math.rint(days) ? 0 : 1);
+        return number + SPACE + (number.equals(fixed(1, 0)) ? "day" : "days");
     }
 
     public String orAbsent(@Nullable Double value, FigureUnit unit) {

@@ -97,7 +97,7 @@ public final class SheetWriter {
     }
 
     public void figure(@Nullable Double value, FigureUnit unit, @Nullable String reason) {
-        if (value == null) {
+        if (value == null || !Double.isFinite(value)) {
             absent(reason == null ? "not computed" : reason);
         } else {
             out.text(format.of(value, unit));

@@ -11,7 +11,6 @@ public final class PagePreference {
     ///
     /// @throws bellwether.platform.base.Refusal 406 when neither will do
     public static boolean of(Context ctx) {
-        ctx.header("Vary", "Accept");
         return MediaTypes.of(ctx, List.of(MediaTypes.JSON, MediaTypes.HTML)) == MediaTypes.HTML;
     }
 }

@@ -22,7 +22,9 @@ final class ParquetTable<R> {
         this.table = table;
         file =
                 new ParquetWriter(
-                        out, table.columns().stream().map(ExportTable.Column::field).toList());
+                        out,
+                        table.name(),
+                        table.columns().stream().map(ExportTable.Column::field).toList());
     }
 
     void write(List<R> rows) throws IOException {

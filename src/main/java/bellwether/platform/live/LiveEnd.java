@@ -4,6 +4,8 @@ package bellwether.platform.live;
 public enum LiveEnd {
     /// The service stops.
     SHUTDOWN(1001, "shutting_down", "This process is shutting down; reconnect."),
+    /// A fault of the service, such as a database that is away.
+    FAILED(1011, "internal_error", "The stream failed; reconnect after the last id."),
     KEY_GONE(4001, "key_gone", "The API key or session of this stream is no longer valid."),
     SLOW(4008, "too_slow", "The client was too slow; reconnect after the last id."),
     FULL(1013, "too_many_streams", "Too many streams are open; try again later."),

@@ -70,18 +70,48 @@ public final class MaintenanceDao {
                 .list();
     }
 
-    /// Whether other chores of a night than this are being done or were not begun; one that failed
-    /// and waits for its next try holds nobody up.
+    /// A chore that was tried and is to be tried again.
+    ///
+    /// @param message what was in its way
+    /// @param retryAt when it may be tried again, null when it is due, is being done or is held
+    public record Waiting(String chore, String message, @Nullable Instant retryAt) {}
+
+    /// Chores of a night that something was in the way of, which is not the turn of another.
+    public List<Waiting> waiting(Handle h, UUID job) {
+        return h.createQuery(
+                        """
+                        select key, last_error, case state when 'waiting' then run_at end as retry_at
+                        from work_item
+                        where job_id = :job and last_error is not null and last_error <> all(:turns)
+                        order by seq
+                        """)
+                .bind("job", job)
+                .bindArray("turns", String.class, MaintenanceJob.TURNS)
+                .map((row, _) ->
+                        new Waiting(
+                                row.getString("key"),
+                                row.getString("last_error"),
+                                Optional.ofNullable(row.getTimestamp("retry_at"))
+                                        .map(Timestamp::toInstant)
+                                        .orElse(null)))
+                .list();
+    }
+
+    /// Whether other chores of a night than this are being done or were not begun; one that was
+    /// tried and waits for its next try holds nobody up, even if its try was given back because
+    /// only others were in its way.
     boolean areBeside(JobId job, String chore) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
                                 select exists (
                                   select from work_item
-                                  where job_id = :job and key <> :chore and (state = 'running' or attempt = 0))
+                                  where job_id = :job and key <> :chore and (state = 'running'
+                                      or attempt = 0 and (last_error is null or last_error = any(:turns))))
                                 """)
                         .bind("job", job.value())
                         .bind("chore", chore)
+                        .bindArray("turns", String.class, MaintenanceJob.TURNS)
                         .mapTo(Boolean.class)
                         .one());
     }

@@ -29,6 +29,12 @@ final class MaintenanceJob implements JobKind {
     /// Until another chore has ended.
     private static final Duration TURN = Duration.ofSeconds(2);
 
+    private static final String BUSY = "another chore is being done";
+    private static final String COME_BEFORE = "other chores come before it";
+
+    /// Why a chore waits for its turn, which is no fault.
+    static final List<String> TURNS = List.of(BUSY, COME_BEFORE);
+
     /// Until a fault has passed that is none of the chore's, such as a lock of another process.
     private static final Duration PASSING = Duration.ofMinutes(1);
 
@@ -73,11 +79,11 @@ final class MaintenanceJob implements JobKind {
 
     private ItemOutcome inTurn(JobId job, Item item) {
         if (!turn.tryLock()) {
-            return new ItemOutcome.Postponed(item, "another chore is being done", TURN);
+            return new ItemOutcome.Postponed(item, BUSY, TURN);
         }
         try {
             return isBeforeItsTime(job, item)
-                    ? new ItemOutcome.Postponed(item, "other chores come before it", TURN)
+                    ? new ItemOutcome.Postponed(item, COME_BEFORE, TURN)
                     : work(item);
         } finally {
             turn.unlock();
@@ -102,6 +108,7 @@ final class MaintenanceJob implements JobKind {
         } catch (RuntimeException e) {
             String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             if (PassingFault.is(e)) {
+                LOG.warn("The chore {} waits: {}", item.key(), words);
                 return new ItemOutcome.Postponed(item, words, PASSING);
             }
             LOG.error("The chore {} was not done", item.key(), e);

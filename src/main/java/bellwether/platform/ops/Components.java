@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at each part of the service when asked, for at most a few seconds.
@@ -26,6 +30,10 @@ public final class Components {
 
     private static final Duration SLOW = Duration.ofMillis(250);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
+
+    /// A statement and a lock that took too long.
+    private static final Set<String> TIME_LIMITS = Set.of("57014", "55P03");
+
     private static final double CROWDED = 0.9;
     private static final long LITTLE_SPACE = 1L << 30;
     private static final long NO_SPACE = 100L << 20;
@@ -87,10 +95,29 @@ public final class Components {
                 fault instanceof CompletionException && fault.getCause() != null
                         ? fault.getCause()
                         : fault;
-        return Component.of(
-                        HealthStatus.DOWN,
-                        "%s did not respond within %d s.".formatted(what, PATIENCE.toSeconds()))
+        return Component.of(HealthStatus.DOWN, what + " " + failure(cause))
                 .with("fault", cause.getClass().getSimpleName());
+    }
+
+    private static String failure(Throwable cause) {
+        return switch (cause) {
+            case TimeoutException _ ->
+                    "did not respond within %d s.".formatted(PATIENCE.toSeconds());
+            case ConnectionException _ ->
+                    "could not be asked: no connection to the database was available.";
+            default -> isTooSlow(cause) ? "could not be read in time." : "could not be read.";
+        };
+    }
+
+    /// Whether the database gave the statement up, for its own time or for that of a lock.
+    private static boolean isTooSlow(Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e
+                    && TIME_LIMITS.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Component database() {

@@ -5,6 +5,8 @@ import bellwether.platform.http.HttpExchange;
 import bellwether.platform.jobs.JobEvent;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -70,20 +72,33 @@ public final class EventLog implements Consumer<HttpExchange> {
                     exchange.requestId());
         }
 
+        /// Joined, as a template would take a good part of what a short request takes.
         String text() {
-            return "%s %s %s %d %.1f ms, %d bytes%s, from %s, user %s, key %s, request %s"
-                    .formatted(
-                            at,
-                            method,
-                            path,
-                            status,
-                            ms,
-                            transferred.bytesOut(),
-                            route.equals(path) ? "" : ", " + route,
-                            client,
-                            orNone(user),
-                            orNone(key),
-                            requestId);
+            return at
+                    + " "
+                    + method
+                    + " "
+                    + path
+                    + " "
+                    + status
+                    + " "
+                    + oneDigit(ms)
+                    + " ms, "
+                    + transferred.bytesOut()
+                    + " bytes"
+                    + (route.equals(path) ? "" : ", " + route)
+                    + ", from "
+                    + client
+                    + ", user "
+                    + orNone(user)
+                    + ", key "
+                    + orNone(key)
+                    + ", request "
+                    + requestId;
+        }
+
+        private static String oneDigit(double value) {
+            return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
         }
 
         private static String orNone(String text) {

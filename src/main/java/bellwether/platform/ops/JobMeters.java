@@ -72,7 +72,7 @@ final class JobMeters {
                     case CREATED, RETIRED, REPAIRED -> "jobs";
                     case OVERDUE -> "batches";
                     case ISOLATED -> "flushes";
-                    case FENCED -> "heart";
+                    case FENCED -> "heartbeat";
                     case CLAIMED,
                             DONE,
                             FAILED,

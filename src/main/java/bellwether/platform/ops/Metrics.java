@@ -122,7 +122,7 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder("bellwether.watchdog.failed.looks", watchdog, Watchdog::failures)
                 .description("Failed checks of the port and the loops")
                 .register(registry);
-        Gauge.builder("bellwether.watchdog.standing", watchdog, Watchdog::standing)
+        Gauge.builder("bellwether.watchdog.stalled.loops", watchdog, Watchdog::stalledLoops)
                 .description("Dead or stuck loops at the latest check")
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package bellwether.platform.ops;
 
+import bellwether.platform.base.AnyCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -8,12 +9,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /// Asks the service's own port for `/health`, as a caller would: on a new connection, with nothing
 /// of the web server's or of a client library's threads.
@@ -64,27 +61,7 @@ final class PortProbe implements Probe {
     }
 
     private Socket secure(Socket plain) throws IOException, GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Anyone()}, null);
-        SSLSocketFactory factory = context.getSocketFactory();
+        SSLSocketFactory factory = AnyCertificate.trusted().getSocketFactory();
         return factory.createSocket(plain, "localhost", address.getPort(), true);
-    }
-
-    /// Trusts whoever answers: the question is whether anybody does, and nothing secret is said.
-    private static final class Anyone implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            throw new UnsupportedOperationException("this is a client");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // the certificate may be for any name, or have expired since the start
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

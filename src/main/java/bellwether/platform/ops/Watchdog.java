@@ -34,7 +34,7 @@ public final class Watchdog implements AutoCloseable {
     private final BiConsumer<String, Map<String, Object>> news;
     private final Runnable exit;
     private final LongSupplier nanos;
-    private final StalledLoops standing = new StalledLoops();
+    private final StalledLoops stalls = new StalledLoops();
     private final FailedProbes failed = new FailedProbes();
     private final Loop looking = new Loop("watchdog", this::tick, Watchdog::failed);
     private long lastTick;
@@ -42,7 +42,7 @@ public final class Watchdog implements AutoCloseable {
     private long answered;
     private long failures;
     private List<String> faults = List.of();
-    private int standingLoops;
+    private int stalledLoops;
     private boolean exiting;
     private volatile boolean closed;
 
@@ -89,14 +89,14 @@ public final class Watchdog implements AutoCloseable {
 
     private synchronized void beginAnew(long now) {
         failed.forget();
-        standing.forget();
+        stalls.forget();
         lastLook = now;
         answered = service.answered().getAsLong();
     }
 
     private void look(long begun) {
         Duration since = Duration.ofNanos(begun - lastLook);
-        List<String> loops = standing.look(service.loops().get(), since);
+        List<String> loops = stalls.look(service.loops().get(), since);
         List<String> found = faults(loops);
         lastLook = begun;
         if (closed || isOverLong(begun)) {
@@ -133,7 +133,7 @@ public final class Watchdog implements AutoCloseable {
     private synchronized FailedProbes.Consequence judge(
             List<String> found, int loops, Duration since) {
         faults = List.copyOf(found);
-        standingLoops = loops;
+        stalledLoops = loops;
         if (found.isEmpty()) {
             return failed.passed();
         }
@@ -183,8 +183,8 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /// Loops that had died or stood still at the latest look.
-    synchronized int standing() {
-        return standingLoops;
+    synchronized int stalledLoops() {
+        return stalledLoops;
     }
 
     synchronized Component component() {

@@ -1,5 +1,6 @@
 package bellwether.platform.outbound;
 
+import bellwether.platform.base.Lazy;
 import bellwether.platform.base.Refusal;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -33,12 +34,12 @@ public final class OutboundClient implements AutoCloseable {
 
     private final OutboundSettings settings;
     private final DestinationLookup lookup;
-    private final HttpClient client;
+    private final Lazy<HttpClient> client;
 
     public OutboundClient(OutboundSettings settings) {
         this.settings = settings;
         this.lookup = new DestinationLookup(settings);
-        this.client = started(settings);
+        this.client = new Lazy<>(() -> started(settings));
     }
 
     private static HttpClient started(OutboundSettings settings) {
@@ -103,7 +104,8 @@ public final class OutboundClient implements AutoCloseable {
         OutboundExchange exchange = new OutboundExchange(pinned, settings.limits());
         long nanos = Math.max(1_000_000, deadline - System.nanoTime());
         Request call =
-                client.newRequest(destination.url())
+                client.get()
+                        .newRequest(destination.url())
                         .method(HttpMethod.POST)
                         .tag(pinned)
                         .timeout(nanos, TimeUnit.NANOSECONDS)
@@ -128,6 +130,10 @@ public final class OutboundClient implements AutoCloseable {
     @Override
     public void close() {
         lookup.close();
+        client.made().ifPresent(OutboundClient::stop);
+    }
+
+    private static void stop(HttpClient client) {
         try {
             client.stop();
         } catch (Exception e) { // as Jetty declares it

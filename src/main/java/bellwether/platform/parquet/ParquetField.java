@@ -15,6 +15,14 @@ public record ParquetField(String name, Kind kind, boolean optional) {
         BOOLEAN
     }
 
+    /// Absent values are written of texts and numbers only.
+    public ParquetField {
+        if (optional && kind != Kind.TEXT && kind != Kind.DOUBLE) {
+            throw new IllegalArgumentException(
+                    "%s: values of kind %s cannot be absent".formatted(name, kind));
+        }
+    }
+
     public static ParquetField of(String name, Kind kind) {
         return new ParquetField(name, kind, false);
     }

@@ -18,10 +18,12 @@ final class ParquetSchema {
     private ParquetSchema() {}
 
     /// The root, then the columns.
-    static List<ThriftWriter.Struct> of(List<ParquetField> fields) {
+    ///
+    /// @param name of the table
+    static List<ThriftWriter.Struct> of(String name, List<ParquetField> fields) {
         ThriftWriter.Struct root =
                 out -> {
-                    out.text(4, "bars");
+                    out.text(4, name);
                     out.i32(5, fields.size());
                 };
         return Stream.concat(Stream.of(root), fields.stream().map(ParquetSchema::column)).toList();

@@ -17,6 +17,7 @@ public final class ParquetWriter {
 
     private final List<ParquetField> fields;
     private final CountedOutput out;
+    private final String name;
     private final List<Group> groups = new ArrayList<>();
 
     private record Group(List<ParquetChunk> chunks, int rows) {
@@ -35,7 +36,10 @@ public final class ParquetWriter {
     /// Begins a file.
     ///
     /// @param out is left open
-    public ParquetWriter(OutputStream out, List<ParquetField> fields) throws IOException {
+    /// @param name of the table, which readers show as the root of its schema
+    public ParquetWriter(OutputStream out, String name, List<ParquetField> fields)
+            throws IOException {
+        this.name = name;
         this.fields = List.copyOf(fields);
         this.out = new CountedOutput(out);
         this.out.write(MAGIC);
@@ -70,7 +74,7 @@ public final class ParquetWriter {
     }
 
     private void describe(ThriftWriter out, Map<String, String> facts) {
-        List<ThriftWriter.Struct> schema = ParquetSchema.of(fields);
+        List<ThriftWriter.Struct> schema = ParquetSchema.of(name, fields);
         out.i32(1, VERSION);
         out.structs(2, schema, schema.size());
         out.i64(3, groups.stream().mapToLong(Group::rows).sum());

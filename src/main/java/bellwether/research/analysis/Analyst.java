@@ -179,9 +179,9 @@ public final class Analyst {
     /// Written once for all symbols of a job.
     private String numbers(Profile profile) {
         if (!profile.equals(written)) {
-            written = profile;
             numbers = Json.write(profile.numbers());
         }
+        written = profile; // the same one again is equal at a glance
         return numbers;
     }
 }

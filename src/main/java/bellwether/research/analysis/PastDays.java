@@ -3,6 +3,7 @@ package bellwether.research.analysis;
 import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.symbols.Timeframe;
@@ -49,9 +50,9 @@ public final class PastDays {
     /// that is not stored is absent.
     public Map<String, RecomputedVerdict> recompute(List<String> tickers, LocalDate day) {
         Map<String, RecomputedVerdict> found = new HashMap<>();
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
-                for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.REQUEST)) {
+                for (PackedHistory packed : market.packed(part.tickers(), Timeframe.DAY)) {
                     found.put(packed.asked(), recompute(packed, day));
                 }
             }

@@ -4,6 +4,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.ReadConnections;
 import bellwether.research.analysis.change.AnalysisDiff;
@@ -134,12 +135,13 @@ public final class StoredAnalyses {
 
     private String unknown(String id) {
         if (AnalysisId.parse(id).isPresent()) {
-            return "No analysis with this id.";
+            return "Unknown analysis %s. GET /api/v1/analyses lists yours.".formatted(id);
         }
         if (id.matches("[1-9]\\d{0,17}")) {
-            return "No analysis with this id; did you mean an_%s?".formatted(id);
+            return "Unknown analysis %1$s; did you mean an_%1$s?".formatted(id);
         }
-        return "No analysis with this id: ids look like an_123."
+        return "Unknown analysis %s. Ids look like an_123; GET /api/v1/analyses lists yours."
+                        .formatted(Quoted.text(id))
                 + Ticker.of(id)
                         .filter(ticker -> market.symbols().find(ticker).isPresent())
                         .map(ticker ->

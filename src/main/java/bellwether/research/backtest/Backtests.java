@@ -84,7 +84,7 @@ public final class Backtests {
         this.others = others;
         this.fields = BacktestFields.whole();
         this.builtIn = BuiltInRules.read();
-        this.presets = CostPresets.read();
+        this.presets = new CostPresets();
         this.clock = clock;
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);

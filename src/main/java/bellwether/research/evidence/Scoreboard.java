@@ -35,7 +35,7 @@ public final class Scoreboard implements RouteSource {
     private final ScoreboardRoutes board;
 
     public Scoreboard(ReadConnections reads, Jobs jobs, Market market, InstantSource clock) {
-        MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
+        MarkedBars bars = new MarkedBars(reads.exact(), market, new CostPresets());
         kind = new MarkJob(reads.exact(), bars, clock);
         nightly = new NightlyMarking(reads.exact(), jobs, clock);
         archive = new PlanArchive(reads.late());

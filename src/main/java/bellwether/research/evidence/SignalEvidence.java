@@ -44,7 +44,7 @@ public final class SignalEvidence implements RouteSource {
             Market market,
             Supplier<List<ScreenEntry>> entries,
             InstantSource clock) {
-        MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
+        MarkedBars bars = new MarkedBars(reads.exact(), market, new CostPresets());
         kind = new EvidenceJob(reads.exact(), bars, entries, clock);
         nightly = new NightlyEvidence(reads.exact(), jobs, clock);
         archive = new EvidenceArchive(reads.late());

@@ -19,10 +19,16 @@ public final class DatedFigures {
 
     private final int[] sessions;
     private final double[] values;
+    private final String counted;
 
     private DatedFigures(int[] sessions, double[] values) {
+        this(sessions, values, "sessions");
+    }
+
+    private DatedFigures(int[] sessions, double[] values, String counted) {
         this.sessions = sessions;
         this.values = values;
+        this.counted = counted;
     }
 
     /// Figures that are known of each date.
@@ -37,6 +43,11 @@ public final class DatedFigures {
             }
         }
         return new DatedFigures(sessions.clone(), values.clone());
+    }
+
+    /// The same where days of the calendar are numbered: blocks under 10 symbols are of 63 of them.
+    public DatedFigures byDays() {
+        return new DatedFigures(sessions, values, "days");
     }
 
     /// The average of each date.
@@ -115,8 +126,33 @@ public final class DatedFigures {
     public Estimate mean(int symbols, int horizon, double level) {
         StatisticsInput.atLeast("symbols", symbols, 1);
         return symbols < FEWEST_SYMBOLS
-                ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).estimate(level)
+                ? blocks(horizon).estimate(level)
                 : NeweyWest.mean(values, horizon, level);
+    }
+
+    /// The mean over dates; from under 10 symbols too, where its error is that of blocks which
+    /// weigh as many dates as they have. Elsewhere each block weighs alike then, and the mean is
+    /// theirs.
+    ///
+    /// @param symbols how many the rows come from
+    /// @param horizon how many sessions a row's outcome takes
+    public Estimate meanOverDates(int symbols, int horizon, double level) {
+        StatisticsInput.atLeast("symbols", symbols, 1);
+        return symbols < FEWEST_SYMBOLS
+                ? blocksByDates(horizon).estimate(level)
+                : NeweyWest.mean(values, horizon, level);
+    }
+
+    private BlockMeans blocksByDates(int horizon) {
+        return BlockMeans.byDates(sessions, values, length(horizon)).counting(counted);
+    }
+
+    private BlockMeans blocks(int horizon) {
+        return BlockMeans.of(sessions, values, length(horizon)).counting(counted);
+    }
+
+    private static int length(int horizon) {
+        return Math.max(BLOCK_SESSIONS, horizon);
     }
 
     /// Whether the mean over dates differs from 0, two-sided, by the same error.
@@ -125,9 +161,19 @@ public final class DatedFigures {
     /// @param horizon how many sessions a row's outcome takes
     public HypothesisTest differsFromZero(int symbols, int horizon) {
         StatisticsInput.atLeast("symbols", symbols, 1);
-        return symbols < FEWEST_SYMBOLS
-                ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).test()
-                : NeweyWest.test(values, horizon);
+        return symbols < FEWEST_SYMBOLS ? blocks(horizon).test() : NeweyWest.test(values, horizon);
+    }
+
+    /// Whether the mean over dates is above 0, one-sided, by the error of [#meanOverDates].
+    ///
+    /// @param symbols how many the rows come from
+    /// @param horizon how many sessions a row's outcome takes
+    public HypothesisTest isGreater(int symbols, int horizon) {
+        StatisticsInput.atLeast("symbols", symbols, 1);
+        return (symbols < FEWEST_SYMBOLS
+                        ? blocksByDates(horizon).test()
+                        : NeweyWest.test(values, horizon))
+                .greater();
     }
 
     /// Whether the mean over dates is below 0, one-sided: by Diebold and Mariano, or from under 10
@@ -138,7 +184,7 @@ public final class DatedFigures {
     public HypothesisTest isLess(int symbols, int horizon) {
         StatisticsInput.atLeast("symbols", symbols, 1);
         return symbols < FEWEST_SYMBOLS
-                ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).test().less()
+                ? blocks(horizon).test().less()
                 : DieboldMariano.test(values, horizon, Alternative.LESS);
     }
 }

@@ -93,7 +93,16 @@ public final class DeLong {
                 ? plain.within(
                         new ConfidenceInterval(
                                 level, Math.max(0, auc - half), Math.min(1, auc + half)))
-                : plain.lacking(UndefinedFigure.noVariance());
+                : plain.lacking(withoutError(auc));
+    }
+
+    /// Scores that separate the classes fully, or not at all, have no error by this method.
+    private static UndefinedFigure withoutError(double auc) {
+        return auc == 0 || auc == 1
+                ? UndefinedFigure.of(
+                        "separated",
+                        "the scores separate the classes fully, so the method finds no error")
+                : UndefinedFigure.noVariance();
     }
 
     private static UndefinedFigure tooFew(boolean[] positive) {
@@ -136,7 +145,11 @@ public final class DeLong {
         Optional<Covariances> found = covariances(first, second, positive);
         Optional<Double> z = found.flatMap(Covariances::z);
         if (z.isEmpty()) {
-            UndefinedFigure why = found.isEmpty() ? tooFew(positive) : UndefinedFigure.noVariance();
+            UndefinedFigure why =
+                    found.isEmpty()
+                            ? tooFew(positive)
+                            : UndefinedFigure.of(
+                                    "no_variance", "the difference of the two does not vary");
             return HypothesisTest.none(n, UNIT, Alternative.TWO_SIDED, METHOD, why);
         }
         double p = Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z.get())));

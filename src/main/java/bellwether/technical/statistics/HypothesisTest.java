@@ -46,6 +46,18 @@ public record HypothesisTest(
                 undefined);
     }
 
+    /// A two-sided test by a symmetric statistic as the one-sided one of a larger mean.
+    HypothesisTest greater() {
+        return new HypothesisTest(
+                statistic,
+                p.map(both -> statistic.orElse(0.0) > 0 ? both / 2 : 1 - both / 2),
+                n,
+                unit,
+                Alternative.GREATER,
+                method,
+                undefined);
+    }
+
     /// One line: `p 0.031 (two-sided, n 120, Diebold-Mariano)`.
     public String words() {
         return "%s (%s, n %d, %s)"

@@ -1,6 +1,7 @@
 package bellwether.trading.execution;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Lazy;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.cost.CostRateFile;
 import java.util.List;
@@ -20,19 +21,14 @@ public final class CostPresets {
     private static final List<String> NAMES =
             List.of(IN_DELIVERY, "in_intraday", US_RETAIL, CRYPTO, GENERIC, NONE);
 
-    private final Map<String, CostPlan> plans;
+    private final Lazy<Map<String, CostPlan>> plans = new Lazy<>(CostPresets::read);
 
-    private CostPresets(Map<String, CostPlan> plans) {
-        this.plans = plans;
-    }
-
-    public static CostPresets read() {
+    private static Map<String, CostPlan> read() {
         CostRateFile file = CostRateFile.read();
-        return new CostPresets(
-                NAMES.stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Function.identity(), name -> plan(name, file))));
+        return NAMES.stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Function.identity(), name -> plan(name, file)));
     }
 
     private static CostPlan plan(String name, CostRateFile file) {
@@ -48,7 +44,7 @@ public final class CostPresets {
 
     /// Refused where there is none of this name.
     public CostPlan plan(String name) {
-        return Optional.ofNullable(plans.get(name))
+        return Optional.ofNullable(plans.get().get(name))
                 .orElseThrow(() ->
                         Refusal.invalid(
                                 "/costs",

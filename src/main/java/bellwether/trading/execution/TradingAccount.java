@@ -147,6 +147,12 @@ public final class TradingAccount {
         return engine.order(orderId);
     }
 
+    /// The rate of a currency into that of the account; empty where none is known of the last 5
+    /// days.
+    public Optional<BigDecimal> rateOf(String currency) {
+        return engine.rate(currency);
+    }
+
     public boolean isRuined() {
         return engine.isRuined();
     }

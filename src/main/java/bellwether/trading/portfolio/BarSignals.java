@@ -3,12 +3,34 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.TapeStep;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// What strategies want once bars are finished.
 @FunctionalInterface
 public interface BarSignals {
     /// No strategy has rules.
     BarSignals NONE = (account, step) -> List.of();
+
+    /// Finds what is to be read to decide on the bars of a step.
+    default Reading reading(Handle transaction, PortfolioId portfolio, TapeStep step) {
+        return () -> new Prepared(this, () -> {});
+    }
+
+    /// Reads bars, before the account is locked and outside of transactions.
+    @FunctionalInterface
+    interface Reading {
+        Prepared read();
+    }
+
+    /// What decides on one step with what was read for it, to be closed after it.
+    ///
+    /// @param end gives back the memory that it holds
+    record Prepared(BarSignals signals, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
 
     /// The orders that follow from the bars of a step that has just been matched, in its
     /// transaction. Each signal is given once, whoever asks how often.

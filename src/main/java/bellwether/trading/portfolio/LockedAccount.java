@@ -146,6 +146,12 @@ public final class LockedAccount {
         return account.equity();
     }
 
+    /// The rate of a currency into that of the portfolio; empty where none is known of the last 5
+    /// days.
+    public Optional<BigDecimal> rateOf(String currency) {
+        return account.rateOf(currency);
+    }
+
     /// Shares held, negative for a short.
     public BigDecimal quantity(PositionKey key) {
         return account.quantity(key);

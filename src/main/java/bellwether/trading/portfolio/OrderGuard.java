@@ -15,6 +15,24 @@ public interface OrderGuard {
     /// @throws bellwether.platform.base.Refusal that names the limit
     void judge(LockedAccount account, Order order, Optional<String> check);
 
+    /// Judges by this one first, and then by another.
+    default OrderGuard and(OrderGuard next) {
+        OrderGuard first = this;
+        return new OrderGuard() {
+            @Override
+            public void judge(LockedAccount account, Order order, Optional<String> check) {
+                first.judge(account, order, check);
+                next.judge(account, order, check);
+            }
+
+            @Override
+            public void judgeSignal(LockedAccount account, Order order) {
+                first.judgeSignal(account, order);
+                next.judgeSignal(account, order);
+            }
+        };
+    }
+
     /// Judges an order of a strategy's rules, which cannot come with a check: what they order was
     /// decided when they were made active.
     ///

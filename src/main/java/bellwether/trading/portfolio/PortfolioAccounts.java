@@ -20,10 +20,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The accounts of portfolios. Each change is one transaction that locks the portfolio's row first,
@@ -141,14 +143,24 @@ public final class PortfolioAccounts {
         });
     }
 
-    /// Looks at an account in one transaction that neither locks nor keeps anything.
+    /// Looks at an account, with today's rates, in one transaction that neither locks nor keeps
+    /// anything.
     ///
     /// @throws Refusal where the owner has no such portfolio, or the work refuses
     public <R> R look(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        return look(owner, id, Set.of(), work);
+    }
+
+    /// The same, with the rates of further currencies than those that are held.
+    public <R> R look(
+            String owner, PortfolioId id, Set<String> currencies, Function<LockedAccount, R> work) {
+        List<FxQuote> known = rates.of(owner, id, currencies, today());
         return transactions.in(h -> {
             h.execute("set transaction isolation level repeatable read, read only");
             Portfolio found = store.find(h, owner, id).orElseThrow(() -> unknown(id));
-            return work.apply(locked(h, new StoredAccount(found, store.read(h, id))));
+            LockedAccount account = locked(h, new StoredAccount(found, store.read(h, id)));
+            account.rates(known);
+            return work.apply(account);
         });
     }
 
@@ -156,9 +168,12 @@ public final class PortfolioAccounts {
     ///
     /// @throws Refusal where the owner has no such portfolio, or the work refuses
     public <R> R rehearse(String owner, PortfolioId id, Function<LockedAccount, R> work) {
+        List<FxQuote> known = rates.of(owner, id, Set.of(), today());
         return transactions.in(h -> {
             StoredAccount before = store.lock(h, owner, id).orElseThrow(() -> unknown(id));
-            return work.apply(locked(h, before));
+            LockedAccount account = locked(h, before);
+            account.rates(known);
+            return work.apply(account);
         });
     }
 
@@ -204,19 +219,66 @@ public final class PortfolioAccounts {
             h.execute("set transaction isolation level repeatable read, read only");
             Portfolio portfolio = store.find(h, owner, id).orElseThrow(() -> unknown(id));
             AccountState state = store.read(h, id);
-            TradingAccount account = account(h, new StoredAccount(portfolio, state));
-            known.forEach(account::rate);
-            Map<String, BigDecimal> free = new HashMap<>();
-            free.put(portfolio.terms().currency(), account.free(portfolio.terms().currency()));
-            state.balances()
-                    .keySet()
-                    .forEach(currency -> free.put(currency, account.free(currency)));
-            return new AccountView(
-                    portfolio, state, account.equity(), free, priceUnits(h, portfolio, state));
+            return view(
+                    new StoredAccount(portfolio, state),
+                    new AccountTerms(instruments, h, portfolio).of(state),
+                    known);
         });
     }
 
-    private Map<String, BigDecimal> priceUnits(Handle h, Portfolio portfolio, AccountState state) {
+    /// The accounts of portfolios, all as of one moment, and without a question for each.
+    public List<AccountView> views(String owner, List<Portfolio> portfolios) {
+        Map<PortfolioId, List<FxQuote>> known = rates.of(portfolios, today());
+        return transactions.in(h -> {
+            h.execute("set transaction isolation level repeatable read, read only");
+            List<Portfolio> all = store.present(h, owner, portfolios);
+            Map<PortfolioId, AccountState> states =
+                    store.read(h, all.stream().map(Portfolio::id).toList());
+            Map<String, AccountTerms> byCosts = termsByCosts(h, all, states);
+            return all.stream()
+                    .map(portfolio ->
+                            view(
+                                    new StoredAccount(
+                                            portfolio,
+                                            Objects.requireNonNull(states.get(portfolio.id()))),
+                                    Objects.requireNonNull(byCosts.get(portfolio.terms().costs())),
+                                    known.getOrDefault(portfolio.id(), List.of())))
+                    .toList();
+        });
+    }
+
+    /// What portfolios have of terms that is their own is the costs.
+    private Map<String, AccountTerms> termsByCosts(
+            Handle h, List<Portfolio> all, Map<PortfolioId, AccountState> states) {
+        Map<String, List<Portfolio>> byCosts =
+                all.stream().collect(Collectors.groupingBy(portfolio -> portfolio.terms().costs()));
+        Map<String, AccountTerms> terms = new HashMap<>();
+        byCosts.forEach((costs, some) ->
+                terms.put(
+                        costs,
+                        new AccountTerms(instruments, h, some.getFirst())
+                                .of(
+                                        some.stream()
+                                                .map(one ->
+                                                        Objects.requireNonNull(
+                                                                states.get(one.id())))
+                                                .toArray(AccountState[]::new))));
+        return terms;
+    }
+
+    private AccountView view(StoredAccount stored, AccountTerms terms, List<FxQuote> known) {
+        Portfolio portfolio = stored.portfolio();
+        AccountState state = stored.state();
+        TradingAccount account = new TradingAccount(portfolio.terms().settings(), terms, state);
+        account.today(today());
+        known.forEach(account::rate);
+        Map<String, BigDecimal> free = new HashMap<>();
+        free.put(portfolio.terms().currency(), account.free(portfolio.terms().currency()));
+        state.balances().keySet().forEach(currency -> free.put(currency, account.free(currency)));
+        return new AccountView(portfolio, state, account.equity(), free, priceUnits(state, terms));
+    }
+
+    private static Map<String, BigDecimal> priceUnits(AccountState state, AccountTerms terms) {
         Map<String, BigDecimal> units = new HashMap<>();
         Set<String> held = new TreeSet<>();
         for (Position position : state.positions()) {
@@ -224,7 +286,6 @@ public final class PortfolioAccounts {
                 held.add(position.key().symbol());
             }
         }
-        AccountTerms terms = new AccountTerms(instruments, h, portfolio).of(state);
         held.forEach(symbol -> units.put(symbol, terms.apply(symbol).priceUnit()));
         return units;
     }
@@ -274,8 +335,10 @@ public final class PortfolioAccounts {
     }
 
     static Refusal unknown(PortfolioId id) {
-        return Refusal.notFound(
+        return Refusal.unknown(
                 "unknown_portfolio",
-                "No portfolio %s; GET /api/v1/portfolios lists yours.".formatted(id));
+                "portfolio",
+                id.toString(),
+                "GET /api/v1/portfolios lists yours");
     }
 }

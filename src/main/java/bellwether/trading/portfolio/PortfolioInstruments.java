@@ -103,7 +103,11 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
     }
 
     private static Refusal unknown(String ticker) {
-        return Refusal.notFound("unknown_symbol", "Unknown symbol " + ticker + ".");
+        return Refusal.unknown(
+                "unknown_symbol",
+                "symbol",
+                ticker,
+                "GET /api/v1/stocks lists those that are stored");
     }
 
     private static Refusal currencyUnknown(Stock stock) {

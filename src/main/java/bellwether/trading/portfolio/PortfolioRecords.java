@@ -92,8 +92,12 @@ public final class PortfolioRecords {
         return transactions.in(h ->
                 store.find(h, owner, id.portfolio())
                         .flatMap(_ -> orders.find(h, id))
-                        .orElseThrow(
-                                () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+                        .orElseThrow(() ->
+                                Refusal.unknown(
+                                        "unknown_order",
+                                        "order",
+                                        id.toString(),
+                                        "GET /api/v1/orders lists yours")));
     }
 
     /// An order that was just taken in for the owner of its portfolio.
@@ -156,10 +160,11 @@ public final class PortfolioRecords {
         return transactions.in(h ->
                 places.find(h, owner, id)
                         .orElseThrow(() ->
-                                Refusal.notFound(
+                                Refusal.unknown(
                                         "unknown_strategy",
-                                        "No strategy %s; GET /api/v1/strategies lists them."
-                                                .formatted(id))));
+                                        "strategy",
+                                        id.toString(),
+                                        "GET /api/v1/strategies lists yours")));
     }
 
     /// Where orders belong that are traded by hand.

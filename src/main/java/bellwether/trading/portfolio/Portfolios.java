@@ -4,6 +4,7 @@ import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
@@ -42,7 +43,9 @@ import bellwether.trading.portfolio.risk.RiskGuard;
 import bellwether.trading.portfolio.risk.RiskLiveEvents;
 import bellwether.trading.portfolio.risk.RiskOverview;
 import bellwether.trading.portfolio.risk.TradeRisk;
+import bellwether.trading.portfolio.store.CancelDao;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     private static final String NAMED =
             "select 'pf_' || id, name, currency from portfolio where owner = :owner";
+
+    private static final Duration CANCELS_KEPT = Duration.ofDays(30);
 
     private final OwnedThingsDao named;
     private final PortfolioAccounts accounts;
@@ -81,9 +86,21 @@ public final class Portfolios implements RouteSource, AutoCloseable {
             Audit audit,
             Duties duties,
             List<AccountListener> listeners,
+            OrderGuard guard,
             int staleSessions) {
         public Others {
             listeners = List.copyOf(listeners);
+        }
+
+        /// Without another guard than that of the limits.
+        public Others(
+                Market market,
+                QuoteSource quotes,
+                Audit audit,
+                Duties duties,
+                List<AccountListener> listeners,
+                int staleSessions) {
+            this(market, quotes, audit, duties, listeners, OrderGuard.NONE, staleSessions);
         }
     }
 
@@ -93,7 +110,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
         named = new OwnedThingsDao(jdbi, NAMED);
-        CostPresets presets = CostPresets.read();
+        CostPresets presets = new CostPresets();
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
                         others.market.symbols(), presets, new StoredRates(others.market));
@@ -104,7 +121,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         listeners(others, clock),
                         clock);
         MarketView market = new MarketView(h -> new MarketFacts(h, others.market, clock));
-        OrderGuard guard = new RiskGuard(market, clock);
+        OrderGuard guard = others.guard.and(new RiskGuard(market, clock));
         risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
         matchers =
@@ -225,9 +242,22 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return routes;
     }
 
-    /// Removes checks that are over.
-    public Chore chore(Jdbi patient) {
-        return new Chore("trade checks", () -> risk.tidy(patient));
+    /// Removes checks that are over, and requests to cancel orders that ended long ago.
+    public List<Chore> chores(Jdbi patient) {
+        return List.of(
+                new Chore("trade checks", () -> risk.tidy(patient)),
+                new Chore(
+                        "order cancellations",
+                        () ->
+                                new CleanupResult(
+                                        patient.withHandle(h ->
+                                                new CancelDao()
+                                                        .prune(
+                                                                h,
+                                                                accounts.now()
+                                                                        .minus(CANCELS_KEPT))),
+                                        0,
+                                        List.of())));
     }
 
     /// Begins to match.

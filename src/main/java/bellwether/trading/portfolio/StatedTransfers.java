@@ -13,10 +13,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Trades that somebody states: they are booked as shares that come in or go out with their money,
 /// and stay marked as stated.
@@ -27,14 +28,14 @@ public final class StatedTransfers {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
     private final PortfolioAccounts accounts;
-    private final Function<String, SymbolPast> pasts;
+    private final SymbolPast.Source pasts;
     private final InstantSource clock;
     private final StatedFillDao fills = new StatedFillDao();
     private final BookReader books = new BookReader();
 
     /// @param pasts what is on record of a ticker; asked outside of transactions
     public StatedTransfers(
-            PortfolioAccounts accounts, Function<String, SymbolPast> pasts, InstantSource clock) {
+            PortfolioAccounts accounts, SymbolPast.Source pasts, InstantSource clock) {
         this.accounts = accounts;
         this.pasts = pasts;
         this.clock = clock;
@@ -117,7 +118,11 @@ public final class StatedTransfers {
                 fills.strategies(account.transaction(), account.portfolio().id()).stream()
                         .anyMatch(one -> one.id().equals(strategy));
         if (!known) {
-            throw Refusal.notFound("unknown_strategy", "No strategy " + strategy + ".");
+            throw Refusal.unknown(
+                    "unknown_strategy",
+                    "strategy",
+                    strategy.toString(),
+                    "This portfolio has none of this id; GET /api/v1/strategies lists yours");
         }
     }
 
@@ -133,9 +138,10 @@ public final class StatedTransfers {
         }
     }
 
-    /// What is on record of a ticker, to be asked before the account is locked.
-    public SymbolPast past(String ticker) {
-        return pasts.apply(ticker);
+    /// What is on record of tickers, to be read before the account is locked. One that no symbol
+    /// has, or had, is absent.
+    public Map<String, SymbolPast> pasts(Collection<String> tickers) {
+        return pasts.all(tickers);
     }
 
     /// Books one trade in the transaction of an account, or refuses it and leaves the account as it

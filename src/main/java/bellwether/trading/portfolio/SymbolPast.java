@@ -6,8 +6,12 @@ import bellwether.trading.execution.SymbolMark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is on record of a symbol that trades of the past are held against.
 ///
@@ -45,5 +49,16 @@ public record SymbolPast(List<CorporateAction> splits, Optional<SymbolMark> clos
     private static BigDecimal scaled(BigDecimal number, BigDecimal by, BigDecimal through) {
         return Prices.plain(
                 number.multiply(by).divide(through, Prices.SCALE, RoundingMode.HALF_EVEN));
+    }
+
+    /// What is on record of symbols, by their tickers.
+    @FunctionalInterface
+    public interface Source extends Function<String, SymbolPast> {
+        /// The same of many tickers, read together. One that no symbol has, or had, is absent.
+        default Map<String, SymbolPast> all(Collection<String> tickers) {
+            Map<String, SymbolPast> pasts = new HashMap<>();
+            tickers.forEach(ticker -> pasts.put(ticker, apply(ticker)));
+            return pasts;
+        }
     }
 }

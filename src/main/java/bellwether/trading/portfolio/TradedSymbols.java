@@ -111,7 +111,7 @@ public final class TradedSymbols {
                         new SymbolMark(
                                 ticker,
                                 Prices.exact(bars.get().close()[last]),
-                                calendar.day(Instant.ofEpochSecond(time)),
+                                calendar.sessionOfBar(Instant.ofEpochSecond(time)),
                                 time));
             }
         }

@@ -104,7 +104,7 @@ public final class RuleHistory {
         double[] sessions = new double[bars.size()];
         Arrays.setAll(
                 sessions,
-                bar -> exchange.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay());
+                bar -> exchange.sessionOfBar(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay());
         return history.withSessions(sessions);
     }
 
@@ -220,7 +220,7 @@ public final class RuleHistory {
     public LocalDate date(int bar) {
         long time = raw.time()[bar];
         return timeframe.isIntraday() && calendar.isPresent()
-                ? calendar.get().day(Instant.ofEpochSecond(time))
+                ? calendar.get().sessionOfBar(Instant.ofEpochSecond(time))
                 : Timeframe.date(time);
     }
 

@@ -117,7 +117,7 @@ public final class Strategies implements RouteSource, AutoCloseable {
         return new RuleTrader(
                 definitions(market),
                 new MarketHistories(market),
-                new PortfolioInstruments(market.symbols(), CostPresets.read()),
+                new PortfolioInstruments(market.symbols(), new CostPresets()),
                 clock);
     }
 

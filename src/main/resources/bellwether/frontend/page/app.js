@@ -150,16 +150,23 @@ function useKeys({ go, open, shown, pushed, symbol }) {
 
 function useAddress() {
   const [address, setAddress] = useState(location.href);
-  const pushed = useRef(0);
+  const pushed = useRef(history.state?.depth ?? 0); // views of this page that lie behind
   const go = useCallback((href, { replace = false } = {}) => {
     const url = new URL(href, location.origin);
     if (url.href === location.href) return;
-    history[replace ? 'replaceState' : 'pushState']({}, '', url);
-    if (!replace) { pushed.current += 1; scrollTo(0, 0); }
+    if (!replace) pushed.current += 1;
+    history[replace ? 'replaceState' : 'pushState']({ depth: pushed.current }, '', url);
+    if (!replace) scrollTo(0, 0);
     setAddress(url.href);
   }, []);
   useEffect(() => {
-    const back = () => { pushed.current -= 1; setAddress(location.href); };
+    const stamp = () => history.replaceState({ depth: pushed.current }, '');
+    stamp();
+    const back = ({ state }) => {
+      if (state) pushed.current = state.depth;
+      else stamp(); // a jump within the view
+      setAddress(location.href);
+    };
     const click = (event) => {
       const link = event.target.closest?.('a[href]');
       if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -3,6 +3,7 @@ package bellwether.desk.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import bellwether.desk.journal.achievement.Achievement;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -218,5 +219,31 @@ final class OwnerHistoriesTest {
             watch.lookNow();
         }
         assertEquals(List.of("abe", PaperDesk.OWNER), looked);
+    }
+
+    private int stored() {
+        return paper.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery("select count(*) from achievement")
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    /// The look after what reached it stores it, and that of the night.
+    @Test
+    void readingWhatIsReachedStoresNothing() throws InterruptedException {
+        trade();
+        AchievementBook achievements =
+                new AchievementBook(paper.database.jdbi(), histories, () -> paper.now);
+        AchievementView first = achievements.show(PaperDesk.OWNER).getFirst();
+        assertEquals(Achievement.FIRST_TRADE, first.achievement());
+        assertNotNull(first.reached());
+        assertEquals("1 of 1", first.owners() + " of " + first.of());
+        assertEquals(0, stored());
+        achievements.lookAtAll();
+        assertEquals(1, stored());
+        assertEquals(first.reached(), achievements.show(PaperDesk.OWNER).getFirst().reached());
+        assertEquals(1, achievements.show(PaperDesk.OWNER).getFirst().owners());
     }
 }

@@ -172,4 +172,58 @@ final class PageLogicTest {
                 is(0, dropped.length, 'moves');
                 """);
     }
+
+    @Test
+    void aPriceThatIsShownCanBeTypedBack(@TempDir Path folder) throws Exception {
+        run(
+                folder,
+                """
+                const { decimals, figure, parse, price } = await load('base/format.js');
+                const { prefs } = await load('base/prefs.js');
+                globalThis.fetch = async () => json(200, {});
+                const { decimalsOf } = await load('draw/price-scales.js');
+                for (const locale of ['', 'en-US', 'de-DE', 'fr-FR', 'en-IN', 'sv-SE']) {
+                  prefs.set('locale', locale);
+                  for (const x of [0.00001234, 0.0000115, 1e-7, 0.0004, 0.00041, 0.9, 1.08654, 1.23806, 147.123, 147.1234, 153.08, 22150.35, 67123.456, 1234567, 0, -0.25]) {
+                    is(x, parse(price(x)), `${x} as a price in ${locale}`);
+                    is(x, parse(figure(x)), `${x} as a figure in ${locale}`);
+                    is(x, parse(price(x, Math.max(2, decimals(x)))), `${x} by its tick in ${locale}`);
+                  }
+                }
+                prefs.set('locale', 'en-US');
+                is('153.08', price(153.07998657226562), 'a computed price');
+                is('153.50', price(153.5), 'a price with few decimals');
+                is('0.0000115433', price(0.0000115433219), 'a small computed price');
+                is('153.0800', price(153.08, 4), 'by the digits of a chart');
+                is('–', price(null) + price(undefined) + price(NaN) === '–––' ? '–' : 'not', 'no price');
+                is(8, decimalsOf([0.00001234, 0.0000115]), 'decimals of small closes');
+                is(7, decimalsOf([1e-7]), 'decimals of closes with an exponent');
+                is(5, decimalsOf([1.238, 1.23806]), 'decimals of a pair');
+                is(3, decimalsOf([147.123, 147.1]), 'decimals of another');
+                is(2, decimalsOf([153, 154]), 'decimals of whole closes');
+                is(4, decimalsOf([153.0799865722, 154]), 'decimals of computed closes');
+                """);
+    }
+
+    /// The order that is filled in is the one that was checked.
+    @Test
+    void proposedExitsAreTakenAsTheyCame(@TempDir Path folder) throws Exception {
+        run(
+                folder,
+                """
+                const { Checked } = await load('views/paper-check.js');
+                const taken = [];
+                const click = (node) => {
+                  if (Array.isArray(node)) { node.forEach(click); return; }
+                  if (!node?.props) return;
+                  if (node.type === 'button' && [node.props.children].flat().join('').includes('proposed')) node.props.onClick();
+                  click(node.props.children);
+                };
+                const prices = { entry: 1.09, stop: 1.08654, target: 0.0000115, stop_stated: false, target_stated: false, reward_risk: 2, stop_atr: 1 };
+                click(Checked({ of: { ticker: 'X', prices, friction: {}, refusals: [], warnings: [], works_from: '2026-01-05T00:00:00Z', expires_at: '2026-01-05T00:00:00Z' }, order: { type: 'market' }, put: (values) => taken.push(values), place() {} }));
+                is(1, taken.length, 'buttons');
+                is(1.08654, Number(taken[0]?.stop), 'the stop');
+                is(0.0000115, Number(taken[0]?.target), 'the target');
+                """);
+    }
 }

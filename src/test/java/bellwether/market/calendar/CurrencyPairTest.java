@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,22 @@ final class CurrencyPairTest {
         "2024-07-07T23:00:00Z, 2024-07-08",
         "2024-07-08T12:00:00Z, 2024-07-08"
     })
-    void aCurrencysDayBeginsOnTheEveningBefore(Instant begin, java.time.LocalDate day) {
+    void aCurrencysDayBeginsOnTheEveningBefore(Instant begin, LocalDate day) {
         assertEquals(day, calendars.find("FOREX").orElseThrow().dateOfBar(begin));
+    }
+
+    /// On Sunday evening it is Monday's session, and Friday's ends at 17:00 in New York.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T22:00:00Z, 2026-03-02, 2026-03-03T00:00:00Z",
+        "2026-03-02T22:00:00Z, 2026-03-02, 2026-03-03T00:00:00Z",
+        "2026-03-06T21:00:00Z, 2026-03-06, 2026-03-06T22:00:00Z",
+        "2026-07-03T20:00:00Z, 2026-07-03, 2026-07-03T21:00:00Z"
+    })
+    void sessionsOfCurrenciesWithinTheDay(Instant begin, LocalDate session, Instant end) {
+        TradingCalendar forex = calendars.find("FOREX").orElseThrow();
+        assertEquals(session, forex.sessionOfBar(begin));
+        assertEquals(end, forex.endOfBars(session));
     }
 
     @Test

@@ -70,6 +70,82 @@ final class QuotesTest extends ProvidersTestCase {
         }
     }
 
+    private static String yahoo(String symbol, String currency, String price, Instant at) {
+        return """
+        {"chart":{"result":[{"meta":{"currency":"%s","symbol":"%s","regularMarketTime":%d,
+         "regularMarketPrice":%s,"chartPreviousClose":70}}],"error":null}}
+        """
+                .formatted(currency, symbol, at.getEpochSecond(), price);
+    }
+
+    private void stored(String ticker, String column, String stated) {
+        new PriceImport(database.jdbi(), clock).importAnswer(ticker, "my file", GOOD, false);
+        database.jdbi()
+                .useHandle(h ->
+                        h.createUpdate(
+                                        "update symbol set <column> = :stated where ticker = :ticker"
+                                                .replace("<column>", column))
+                                .bind("stated", stated)
+                                .bind("ticker", ticker)
+                                .execute());
+    }
+
+    @Test
+    void aQuoteInPenceIsGivenInPoundsWherePricesAreStoredInPounds() throws Exception {
+        now = OPEN;
+        stored("VOD.L", "currency", "GBP");
+        played.says(yahoo("VOD.L", "GBp", "72.5", OPEN.minusSeconds(20)));
+        try (Providers providers = providers("yahoo")) {
+            Quote quote = providers.quotes().of(new Ticker("VOD.L")).quote();
+            assertEquals(new BigDecimal("0.725"), quote.price());
+            assertEquals(0, new BigDecimal("0.70").compareTo(quote.previousClose().orElseThrow()));
+            assertEquals("GBP", quote.currency().orElseThrow());
+        }
+    }
+
+    @Test
+    void aQuoteWithoutItsUnitIsRefusedWherePricesAreNotInThatOfTheExchange() {
+        now = OPEN;
+        stored("VOD.L", "currency", "GBP");
+        played.says(finnhub("72.5", OPEN));
+        try (Providers providers = providers("finnhub")) {
+            Refusal refusal =
+                    assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("VOD.L")));
+            assertTrue(refusal.detail().contains("may be GBX"), refusal.detail());
+        }
+    }
+
+    @Test
+    void aQuoteInOtherMoneyIsRefused() {
+        now = OPEN;
+        stored("SAP", "currency", "EUR");
+        played.says(yahoo("SAP", "USD", "280", OPEN));
+        try (Providers providers = providers("yahoo")) {
+            Refusal refusal =
+                    assertThrows(Refusal.class, () -> providers.quotes().of(new Ticker("SAP")));
+            assertTrue(
+                    refusal.detail()
+                            .contains("a price in USD, while the prices of the symbol are in EUR"),
+                    refusal.detail());
+        }
+    }
+
+    @Test
+    void aShareIsAskedForAtTheExchangeThatIsStatedOfIt() throws Exception {
+        now = OPEN;
+        stored("SAP", "exchange", "XETR");
+        played.says(yahoo("SAP.DE", "EUR", "240", OPEN));
+        try (Providers providers = providers("yahoo")) {
+            Quote quote = providers.quotes().of(new Ticker("SAP")).quote();
+            assertEquals(new BigDecimal("240"), quote.price());
+            assertTrue(
+                    played.asked().getFirst().contains("/chart/SAP.DE"), played.asked()::toString);
+            refresh(providers, "SAP");
+            assertTrue(
+                    played.asked().getLast().contains("/chart/SAP.DE"), played.asked()::toString);
+        }
+    }
+
     @Test
     void whoAsksMeanwhileWaitsForTheSameAnswer() throws Exception {
         now = OPEN;

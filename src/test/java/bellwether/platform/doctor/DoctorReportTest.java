@@ -109,12 +109,12 @@ final class DoctorReportTest {
     @ParameterizedTest
     @CsvSource({"2048, Ok", "2047, Warning", "300, Warning", "299, Fault", "0, Fault"})
     void theBoundsOfFreeSpaceAreInclusive(long megabytes, String kind) {
-        CheckResult result = new DiskCheck(folder, true, megabytes * MEGABYTE).run();
+        CheckResult result = new DiskCheck(folder, true, _ -> megabytes * MEGABYTE).run();
         assertEquals(kind, result.getClass().getSimpleName());
         assertTrue(result.words().contains("%,d MB free".formatted(megabytes)), result.words());
         assertInstanceOf(
                 CheckResult.Ok.class,
-                new DiskCheck(folder, false, megabytes * MEGABYTE).run(),
+                new DiskCheck(folder, false, _ -> megabytes * MEGABYTE).run(),
                 "where the database is elsewhere");
     }
 

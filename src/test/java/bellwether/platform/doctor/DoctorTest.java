@@ -17,11 +17,14 @@ import bellwether.platform.db.schema.Migrations;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.limits.RedisAddress;
+import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
+import bellwether.platform.http.server.HttpSettings;
 import bellwether.platform.http.server.SelfSigned;
 import bellwether.platform.http.server.TlsSettings;
 import io.javalin.config.RoutesConfig;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -176,15 +179,31 @@ final class DoctorTest {
     @Test
     void aPortThatAnotherHasIsAFaultAndOneThatABellwetherHasIsNot() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertFault(new PortCheck("127.0.0.1", other.getLocalPort()), "in use");
+            assertFault(new PortCheck("127.0.0.1", other.getLocalPort(), false), "in use");
         }
         InstantSource clock = InstantSource.system();
         try (HttpServer ours =
                 HttpServer.start("127.0.0.1", 0, clock, List.<Routes>of(DoctorTest::health))) {
-            CheckResult outcome = new PortCheck("127.0.0.1", ours.port()).run();
+            CheckResult outcome = new PortCheck("127.0.0.1", ours.port(), false).run();
             assertTrue(outcome.words().contains("a Bellwether is running"), outcome.words());
         }
-        assertFault(new PortCheck("192.0.2.1", 8080), "192.0.2.1");
+        assertFault(new PortCheck("192.0.2.1", 8080, false), "192.0.2.1");
+    }
+
+    @Test
+    void aBellwetherThatSpeaksTlsIsKnownByThat() throws Exception {
+        TlsSettings files = SelfSigned.make(home, "port", "-keyalg", "EC").files();
+        try (HttpServer ours =
+                HttpServer.start(
+                        HttpSettings.at("127.0.0.1", 0).with(files),
+                        InstantSource.system(),
+                        _ -> {},
+                        AuthorizationParts.LOCAL,
+                        List.<Routes>of(DoctorTest::health))) {
+            CheckResult outcome = new PortCheck("127.0.0.1", ours.port(), true).run();
+            assertTrue(outcome.words().contains("a Bellwether is running"), outcome.words());
+            assertFault(new PortCheck("127.0.0.1", ours.port(), false), "in use");
+        }
     }
 
     /// What every Bellwether answers there.
@@ -206,11 +225,28 @@ final class DoctorTest {
 
     @Test
     void aDiskWithLittleRoomIsAWarningAndOneWithoutAFault() {
-        assertInstanceOf(CheckResult.Ok.class, new DiskCheck(home, true, 4 * GIGABYTE).run());
-        assertInstanceOf(CheckResult.Warning.class, new DiskCheck(home, true, GIGABYTE).run());
-        assertInstanceOf(CheckResult.Fault.class, new DiskCheck(home, true, GIGABYTE / 8).run());
-        assertInstanceOf(CheckResult.Ok.class, new DiskCheck(home, false, 0).run());
-        assertTrue(DiskCheck.of(home.resolve("not/there"), true).free() > 0);
+        assertInstanceOf(CheckResult.Ok.class, disk(true, 4 * GIGABYTE));
+        assertInstanceOf(CheckResult.Warning.class, disk(true, GIGABYTE));
+        assertInstanceOf(CheckResult.Fault.class, disk(true, GIGABYTE / 8));
+        assertInstanceOf(CheckResult.Ok.class, disk(false, 0));
+        assertTrue(
+                new DiskCheck(home.resolve("not/there"), true).run().words().contains(" MB free"));
+    }
+
+    /// The checks after it still run, and without an embedded database its disk is of no account.
+    @Test
+    void aDiskThatCannotBeSeenIsAFaultOnlyWhereTheDatabaseLies() {
+        DiskCheck.Space unseen =
+                _ -> {
+                    throw new IOException("mount point not found");
+                };
+        assertFault(new DiskCheck(home, true, unseen), "mount point not found");
+        CheckResult elsewhere = new DiskCheck(home, false, unseen).run();
+        assertInstanceOf(CheckResult.Skipped.class, elsewhere);
+    }
+
+    private CheckResult disk(boolean needed, long free) {
+        return new DiskCheck(home, needed, _ -> free).run();
     }
 
     @Test

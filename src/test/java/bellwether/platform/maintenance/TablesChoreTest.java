@@ -7,12 +7,14 @@ import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.TestDatabase;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class TablesChoreTest {
     private final TestDatabase database = TestDatabase.create();
     private final Jdbi jdbi = database.jdbi();
+    private final Jdbi other = TestDatabase.plain(database.address());
 
     @AfterEach
     void close() {
@@ -65,5 +67,38 @@ final class TablesChoreTest {
         litter("\"Odd name\"", 20_000, 20_000);
         List<String> notes = TablesChore.run(jdbi).notes();
         assertTrue(notes.getFirst().startsWith("vacuumed public.\"Odd name\","), notes::toString);
+    }
+
+    @Test
+    void aTableThatIsLockedIsNotCalledVacuumed() {
+        litter("busy", 30_000, 20_000);
+        other.useTransaction(h -> {
+            h.execute("lock table busy in share mode");
+            List<String> notes = TablesChore.run(jdbi).notes();
+            assertTrue(
+                    notes.getFirst().startsWith("did not vacuum public.busy, 20,000 dead rows: "),
+                    notes::toString);
+            assertTrue(notes.getFirst().contains("lock not available"), notes::toString);
+        });
+        assertEquals(20_000, dead("busy"));
+    }
+
+    @Test
+    void rowsThatAnOlderTransactionMaySeeAreSaidToStay() {
+        litter("seen", 30_000, 0);
+        other.useTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                older -> {
+                    older.execute("select count(*) from seen");
+                    jdbi.useHandle(h -> {
+                        h.execute("delete from seen where id <= 20000");
+                        h.execute("select pg_stat_force_next_flush()");
+                    });
+                    assertEquals(
+                            List.of(
+                                    "vacuumed public.seen, about 20,000 dead rows; 20,000 are kept for"
+                                            + " transactions that are still open"),
+                            TablesChore.run(jdbi).notes());
+                });
     }
 }

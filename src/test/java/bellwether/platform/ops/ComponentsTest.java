@@ -119,10 +119,30 @@ class ComponentsTest {
         JsonNode json = Json.stored(answer.json(), JsonNode.class);
         assertEquals("down", json.path("status").asText());
         JsonNode database = json.path("components").path("database");
-        assertEquals("The database did not respond within 4 s.", database.path("message").asText());
+        assertEquals(
+                "The database could not be asked: no connection to the database was available.",
+                database.path("message").asText());
         assertFalse(database.path("fault").asText().isEmpty());
         assertFalse(answer.json().contains("jdbc:"), answer.json());
         assertFalse(answer.json().contains("127.0.0.1"), answer.json());
+    }
+
+    /// Each fault is called what it is: a schema that cannot be read has answered.
+    @Test
+    void aFaultIsNotCalledSilence() {
+        test.jdbi().useHandle(h -> h.execute("alter table flyway_schema_history rename to x"));
+        assertEquals("The schema could not be read.", part("migrations").words());
+        assertEquals(HealthStatus.DOWN, part("migrations").status());
+    }
+
+    @Test
+    void whatAnotherKeepsLockedCouldNotBeReadInTime() {
+        test.jdbi()
+                .useTransaction(h -> {
+                    h.execute("lock table flyway_schema_history in access exclusive mode");
+                    assertEquals(
+                            "The schema could not be read in time.", part("migrations").words());
+                });
     }
 
     @Test

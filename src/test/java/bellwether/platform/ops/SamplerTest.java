@@ -178,6 +178,6 @@ class SamplerTest {
         create(1);
         assertEquals(1, registry.get("bellwether.jobs.made").functionCounter().count());
         assertEquals(0, registry.get("bellwether.items.lease.lost").functionCounter().count());
-        assertEquals(0, registry.get("bellwether.heart.fenced").functionCounter().count());
+        assertEquals(0, registry.get("bellwether.heartbeat.fenced").functionCounter().count());
     }
 }

@@ -142,12 +142,12 @@ final class WatchdogTest {
     void aDeadLoopIsFoundAtOnceAndAStandingOneAfterItsTime() {
         loops = List.of(loop(LoopView.State.DEAD, 1));
         pass(Duration.ofSeconds(5));
-        assertEquals(1, watchdog.standing());
+        assertEquals(1, watchdog.stalledLoops());
         loops = List.of(loop(LoopView.State.BUSY, 1));
         pass(Duration.ofMinutes(2));
-        assertEquals(0, watchdog.standing());
+        assertEquals(0, watchdog.stalledLoops());
         pass(Duration.ofSeconds(5));
-        assertEquals(1, watchdog.standing());
+        assertEquals(1, watchdog.stalledLoops());
         pass(Duration.ofSeconds(10));
         assertEquals(List.of("alarm"), said);
         pass(Duration.ofMinutes(1));

@@ -2,6 +2,7 @@ package bellwether.platform.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bellwether.platform.parquet.ParquetField.Kind;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,7 @@ final class ParquetFileTest {
     private static byte[] written(List<Group> groups, Map<String, String> facts)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ParquetWriter writer = new ParquetWriter(out, FIELDS);
+        ParquetWriter writer = new ParquetWriter(out, "things", FIELDS);
         for (Group group : groups) {
             writer.write(group.rows(), group.columns().stream().map(RandomColumn::values).toList());
         }
@@ -208,5 +209,22 @@ final class ParquetFileTest {
 
     private static long number(@Nullable Object value) {
         return (Long) Objects.requireNonNull(value);
+    }
+
+    @Test
+    void theSchemaHasTheNameOfTheTable() throws IOException {
+        List<Object> schema = list(end(written(List.of(), Map.of())).get(2));
+        assertEquals("things", map(schema.getFirst()).get(4));
+    }
+
+    /// Their absence would have to be written too, and is not.
+    @Test
+    void datesTimesAndFlagsCannotBeAbsent() {
+        for (Kind kind : List.of(Kind.DATE, Kind.TIMESTAMP, Kind.BOOLEAN)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> ParquetField.optional("closed_at", kind),
+                    kind.name());
+        }
     }
 }

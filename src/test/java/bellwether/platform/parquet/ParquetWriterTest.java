@@ -80,6 +80,7 @@ final class ParquetWriterTest {
             ParquetWriter writer =
                     new ParquetWriter(
                             out,
+                            "things",
                             List.of(
                                     ParquetField.of("flag", Kind.BOOLEAN),
                                     ParquetField.optional("word", Kind.TEXT)));
@@ -118,7 +119,7 @@ final class ParquetWriterTest {
             Path file = folder.resolve(words + ".parquet");
             try (OutputStream out = Files.newOutputStream(file)) {
                 ParquetWriter writer =
-                        new ParquetWriter(out, List.of(ParquetField.of("w", Kind.TEXT)));
+                        new ParquetWriter(out, "things", List.of(ParquetField.of("w", Kind.TEXT)));
                 writer.write(places.length, List.of(new ParquetValues.Texts(names, places)));
                 writer.finish(Map.of());
             }
@@ -138,7 +139,7 @@ final class ParquetWriterTest {
         int known = 0;
         Path file = folder.resolve("groups.parquet");
         try (OutputStream out = Files.newOutputStream(file)) {
-            ParquetWriter writer = new ParquetWriter(out, FIELDS);
+            ParquetWriter writer = new ParquetWriter(out, "things", FIELDS);
             for (int group = 0; group < 20; group++) {
                 double[] volume = random.doubles(rows).map(v -> v < 0.3 ? Double.NaN : v).toArray();
                 for (double v : volume) {
@@ -209,7 +210,7 @@ final class ParquetWriterTest {
     void aFileThatWasNotFinishedIsNoFile() throws Exception {
         Path file = folder.resolve("half.parquet");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new ParquetWriter(out, List.of(ParquetField.of("w", Kind.TEXT)))
+            new ParquetWriter(out, "things", List.of(ParquetField.of("w", Kind.TEXT)))
                     .write(1, List.of(new ParquetValues.Texts(List.of("a"), new int[1])));
         }
         SQLException refused =
@@ -222,7 +223,9 @@ final class ParquetWriterTest {
     void rowsAndColumnsMustBeThere() throws Exception {
         ParquetWriter writer =
                 new ParquetWriter(
-                        new ByteArrayOutputStream(), List.of(ParquetField.of("w", Kind.TEXT)));
+                        new ByteArrayOutputStream(),
+                        "things",
+                        List.of(ParquetField.of("w", Kind.TEXT)));
         assertThrows(IllegalArgumentException.class, () -> writer.write(1, List.of()));
         assertThrows(
                 IllegalArgumentException.class,
@@ -232,7 +235,7 @@ final class ParquetWriterTest {
     private Path file(List<List<ParquetValues>> groups, int rows) throws Exception {
         Path file = folder.resolve("table.parquet");
         try (OutputStream out = Files.newOutputStream(file)) {
-            ParquetWriter writer = new ParquetWriter(out, FIELDS);
+            ParquetWriter writer = new ParquetWriter(out, "things", FIELDS);
             for (List<ParquetValues> group : groups) {
                 writer.write(rows, group);
             }

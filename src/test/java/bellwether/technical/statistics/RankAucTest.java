@@ -120,6 +120,6 @@ final class RankAucTest {
                 DeLong.auc(
                         new double[] {1, 2, 3, 4}, new boolean[] {false, false, true, true}, 0.9);
         assertEquals(1.0, perfect.estimate().orElseThrow());
-        assertEquals("no_variance", perfect.undefined().orElseThrow().code());
+        assertEquals("separated", perfect.undefined().orElseThrow().code());
     }
 }

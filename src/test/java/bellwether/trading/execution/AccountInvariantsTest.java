@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class AccountInvariantsTest {
     private static final int SEQUENCES = 3_000;
     private static final int DAYS = 40;
-    private static final CostPresets PRESETS = CostPresets.read();
+    private static final CostPresets PRESETS = new CostPresets();
 
     private static final List<TrailPath> TRAILS = List.of(TrailPath.values());
 

@@ -75,7 +75,7 @@ final class ClosedLotsTest {
     }
 
     private static Sums walk(int seed) {
-        CostPlan costs = CostPresets.read().plan(seed % 2 == 0 ? "us_retail" : "generic");
+        CostPlan costs = new CostPresets().plan(seed % 2 == 0 ? "us_retail" : "generic");
         TradingAccount account =
                 new TradingAccount(
                         ExecutionSettings.usual("USD"),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The presets against a second, plain writing in hundredths and doubles.
 final class CostPresetsTest {
-    private static final CostPresets PRESETS = CostPresets.read();
+    private static final CostPresets PRESETS = new CostPresets();
     private static final LocalDate DAY = LocalDate.of(2026, 2, 2);
 
     private static BigDecimal of(String number) {

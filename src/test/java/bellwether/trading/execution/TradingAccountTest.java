@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,17 @@ final class TradingAccountTest {
 
     private TradingAccount open() {
         TradingAccount opened = new TradingAccount(settings, _ -> terms, AccountState.EMPTY);
+        opened.flow("USD", new BigDecimal(10_000), FIRST, "capital");
+        return opened;
+    }
+
+    /// Of two symbols, each with its own terms.
+    private TradingAccount openForTwo() {
+        TradingAccount opened =
+                new TradingAccount(
+                        settings,
+                        symbol -> InstrumentTerms.of(symbol, "USD", CostPlan.NONE),
+                        AccountState.EMPTY);
         opened.flow("USD", new BigDecimal(10_000), FIRST, "capital");
         return opened;
     }
@@ -424,6 +436,55 @@ final class TradingAccountTest {
                 List.of(),
                 Set.of(),
                 List.of(new FxQuote("EUR", new BigDecimal("1.1"), date)));
+    }
+
+    /// At a close, and not only at the short's own.
+    @Test
+    void aLongThatFallsCallsForTheMarginOfAShortWithoutABar() {
+        account = openForTwo();
+        step(0, bar("A", 100, 101, 99, 100), bar("B", 100, 101, 99, 100));
+        account.accept(
+                Order.of(
+                        "short",
+                        PositionKey.manual("B"),
+                        OrderSide.SELL,
+                        OrderSize.shares(40),
+                        OrderType.market()),
+                begin(0) + 1,
+                FIRST);
+        accept(0, buy("long", 55));
+        step(1, bar("A", 100, 101, 99, 100), bar("B", 100, 101, 99, 100));
+        assertEquals(2, fills.size(), filled());
+        step(2, bar("A", 100, 101, 99, 100), bar("B", 200, 201, 199, 200));
+        assertTrue(events.stream().noneMatch(AccountEvent.MarginCall.class::isInstance));
+        step(3, bar("A", 10, 11, 9, 10));
+        assertTrue(
+                events.stream().anyMatch(AccountEvent.MarginCall.class::isInstance),
+                events::toString);
+    }
+
+    @Test
+    void theCloseOfASymbolIsItsOwn() {
+        account = openForTwo();
+        step(0, bar("A", 100, 101, 99, 100), bar("B", 100, 101, 99, 100));
+        accept(0, Order.of("a", A, OrderSide.BUY, OrderSize.shares(1), OrderType.marketOnClose()));
+        PositionKey other = PositionKey.manual("B");
+        accept(
+                0,
+                Order.of(
+                        "b", other, OrderSide.BUY, OrderSize.shares(1), OrderType.marketOnClose()));
+        LocalDate day = FIRST.plusDays(1);
+        step(
+                new TapeStep(
+                        begin(1),
+                        day,
+                        false,
+                        Map.of("A", new TapeStep.BarSession(day, true)),
+                        List.of(bar("A", 100, 101, 99, 100), bar("B", 100, 101, 99, 100)),
+                        List.of(),
+                        Set.of(),
+                        List.of()));
+        assertEquals("[a 1@100]", filled(), "B goes on trading");
     }
 
     @Test

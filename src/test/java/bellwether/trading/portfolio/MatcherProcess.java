@@ -29,7 +29,7 @@ final class MatcherProcess {
         PortfolioAccounts accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),
-                        new PortfolioInstruments(market.symbols(), CostPresets.read()),
+                        new PortfolioInstruments(market.symbols(), new CostPresets()),
                         List.of(new OrderNotes(clock), new PortfolioLiveEvents()),
                         clock);
         Duties duties = new Duties(database.jdbi(), Long.toString(ProcessHandle.current().pid()));

@@ -3,8 +3,10 @@ package bellwether.trading.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
+import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderReason;
@@ -18,6 +20,7 @@ import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.store.CancelDao;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,8 +123,96 @@ final class MatcherTapesTest {
         desk.desk.cancel(PaperDesk.OWNER, order.id());
         desk.match("2026-03-02T15:38:00Z");
         assertTrue(desk.order(order).status().state().isOpen(), "the bar of 15:20 may still come");
+        Instant later = desk.now.plus(Duration.ofDays(31));
+        assertEquals(0, pruned(later), "its order is open");
         desk.match("2026-03-02T15:42:00Z");
         assertEquals(OrderReason.REQUESTED, desk.order(order).status().reason());
+        assertEquals(0, pruned(Instant.parse("2026-03-02T15:00:00Z")), "it is not old");
+        assertEquals(1, pruned(later));
+    }
+
+    private int pruned(Instant before) {
+        return desk.database.jdbi().withHandle(h -> new CancelDao().prune(h, before));
+    }
+
+    private OrderRecord atClose(Portfolio portfolio, String ticker) {
+        return desk.place(
+                portfolio, ticker, OrderSide.BUY, 10, OrderType.marketOnClose(), Bracket.NONE);
+    }
+
+    @Test
+    void aSymbolThatGoesOnTradingKeepsNoOtherFromItsClose() throws InterruptedException {
+        desk.now = Instant.parse("2026-03-02T20:57:00Z");
+        desk.bars("AAA", minutes("20:45", 10), minutes("20:50", 10));
+        desk.bars("BTC-USD", minutes("20:45", 20), minutes("20:50", 20));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("5m").orElseThrow());
+        desk.now = Instant.parse("2026-03-02T20:50:00Z");
+        atClose(portfolio, "AAA");
+        OrderRecord coin = atClose(portfolio, "BTC-USD");
+        desk.now = Instant.parse("2026-03-02T21:05:00Z");
+        desk.bars("AAA", minutes("20:50", 10), minutes("20:55", 11));
+        desk.bars("BTC-USD", minutes("20:55", 21), minutes("21:00", 22));
+        desk.match("2026-03-02T21:06:00Z");
+        assertEquals(List.of("AAA 10 at 11 on 2026-03-02"), desk.fills(portfolio));
+        assertTrue(desk.order(coin).status().state().isOpen(), "its day ends at midnight");
+    }
+
+    @Test
+    void theDayOfCurrenciesEndsAtMidnightInLondon() throws InterruptedException {
+        desk.now = Instant.parse("2026-03-02T20:01:00Z");
+        desk.bars("EURUSD=X", minutes("18:00", 10), minutes("19:00", 10));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("1h").orElseThrow());
+        atClose(portfolio, "EURUSD=X");
+        desk.now = Instant.parse("2026-03-03T00:01:00Z");
+        desk.bars(
+                "EURUSD=X",
+                minutes("20:00", 11),
+                minutes("21:00", 12),
+                minutes("22:00", 13),
+                minutes("23:00", 14));
+        desk.match("2026-03-03T00:02:00Z");
+        assertEquals(List.of("EURUSD=X 10 at 14 on 2026-03-02"), desk.fills(portfolio));
+    }
+
+    /// The exchange opens at 23:00 UTC of the day before.
+    @Test
+    void aSplitOfSydneyIsOfTheDayOfItsExchange() throws InterruptedException {
+        desk.now = Instant.parse("2026-01-14T05:30:00Z");
+        desk.bars(
+                "XYZ.AX",
+                IntStream.range(0, 12)
+                        .mapToObj(
+                                i -> "2026-01-14T04:%02d:00Z,100,101,99,100,1000".formatted(5 * i))
+                        .toArray(String[]::new));
+        Portfolio portfolio =
+                desk.accounts.create(
+                        PaperDesk.OWNER,
+                        "sydney",
+                        new PortfolioTerms(
+                                "AUD",
+                                PortfolioTape.parse("5m").orElseThrow(),
+                                LotMethod.FIFO,
+                                false,
+                                "none",
+                                false),
+                        BigDecimal.valueOf(100_000));
+        OrderRecord order =
+                desk.place(
+                        portfolio,
+                        "XYZ.AX",
+                        OrderSide.BUY,
+                        10,
+                        OrderType.limit(BigDecimal.valueOf(80)),
+                        Bracket.NONE);
+        desk.record("XYZ.AX", CorporateAction.split(LocalDate.of(2026, 1, 15), 2));
+        desk.now = Instant.parse("2026-01-14T23:11:00Z");
+        desk.bars(
+                "XYZ.AX",
+                "2026-01-14T23:00:00Z,50,51,49,50,1000",
+                "2026-01-14T23:05:00Z,50,51,49,50,1000");
+        desk.match("2026-01-14T23:12:00Z");
+        OrderType.Limit type = (OrderType.Limit) desk.order(order).status().order().type();
+        assertEquals(0, type.limit().compareTo(BigDecimal.valueOf(40)), type::toString);
     }
 
     @Test

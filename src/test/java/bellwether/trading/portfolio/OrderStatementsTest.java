@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Audit;
@@ -74,6 +75,34 @@ final class OrderStatementsTest {
         assertTrue(
                 statements.size() <= MOST,
                 () -> statements.size() + " statements:\n" + String.join("\n", statements));
+    }
+
+    /// With as many questions for twenty as for two.
+    @Test
+    void aListOfPortfoliosTakesNoStatementForEach() {
+        desk.bars("AAA", "2026-02-26,10,11,9,10,1000", "2026-02-27,10,11,9,10,1000");
+        List<Portfolio> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(named("p" + i));
+            desk.buy(all.getLast(), "AAA", 1);
+        }
+        List<AccountView> single =
+                all.stream().map(one -> desk.accounts.view(PaperDesk.OWNER, one.id())).toList();
+        desk.database.jdbi().setSqlLogger(new Counting());
+        List<AccountView> views = desk.accounts.views(PaperDesk.OWNER, all);
+        assertTrue(
+                statements.size() <= 5,
+                () -> statements.size() + " statements:\n" + String.join("\n", statements));
+        assertEquals(single, views);
+    }
+
+    private Portfolio named(String name) {
+        return desk.accounts.create(
+                PaperDesk.OWNER,
+                name,
+                new PortfolioTerms(
+                        "USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                new BigDecimal("1000"));
     }
 
     private static void place(Portfolios portfolios, StrategyPlace place) {

@@ -69,7 +69,7 @@ public final class PaperDesk implements AutoCloseable {
         market = new Market(database.jdbi(), () -> this.now);
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
-                        market.symbols(), CostPresets.read(), new StoredRates(market));
+                        market.symbols(), new CostPresets(), new StoredRates(market));
         accounts =
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(database.jdbi()),

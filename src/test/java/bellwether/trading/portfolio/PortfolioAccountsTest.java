@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 final class PortfolioAccountsTest {
     private static final String OWNER = "ann";
     private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
     private static final PortfolioTerms TERMS =
             new PortfolioTerms("USD", PortfolioTape.DAILY, LotMethod.FIFO, true, "", false);
 
@@ -386,6 +386,20 @@ final class PortfolioAccountsTest {
                         Refusal.class,
                         () -> accounts.create(OWNER, "mine", TERMS, BigDecimal.ZERO));
         assertEquals("portfolio_exists", refusal.code());
+    }
+
+    @Test
+    void namesAreUniqueInAnyCaseAndTheRefusalNamesTheHolder() {
+        accounts.create(OWNER, "Main", TERMS, BigDecimal.ZERO);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> accounts.create(OWNER, "mAIN", TERMS, BigDecimal.ZERO));
+        assertEquals("portfolio_exists", refusal.code());
+        assertEquals(
+                "You have a portfolio named \"Main\" already, and names are unique in any case;"
+                        + " choose another name.",
+                refusal.detail());
     }
 
     @Test

@@ -185,6 +185,9 @@ final class ConditionTextTest {
             textBlock =
                     """
                     RIS_14 < 30                   | 0  | 6 | no field is called "RIS_14"; did you mean RSI_14?
+                    price > 100                   | 0  | 5 | no field is called "price"; did you mean close?
+                    Vol > 1000                    | 0  | 3 | no field is called "Vol"; did you mean volume?
+                    change < -2                   | 0  | 6 | no field is called "change"; did you mean return_1?
                     close                         | 0  | 5 | a price alone is no test
                     close > verdict               | 0  | 15| a price cannot be compared with a word
                     engulfing                     | 0  | 9 | engulfing is a word; say which

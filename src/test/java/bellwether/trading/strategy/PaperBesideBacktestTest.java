@@ -81,7 +81,7 @@ final class PaperBesideBacktestTest {
 
     private final PaperDesk desk = new PaperDesk("2013-01-02T12:00:00Z");
     private final PortfolioInstruments instruments =
-            new PortfolioInstruments(desk.market.symbols(), CostPresets.read());
+            new PortfolioInstruments(desk.market.symbols(), new CostPresets());
     private final StrategyBook book =
             new StrategyBook(
                     desk.database.jdbi(),

@@ -218,7 +218,7 @@ public final class RulesBench {
                                                 InstrumentTerms.of(
                                                         name,
                                                         "USD",
-                                                        CostPresets.read().plan("us_retail")),
+                                                        new CostPresets().plan("us_retail")),
                                         List.of(),
                                         () -> now)
                                 .records(),

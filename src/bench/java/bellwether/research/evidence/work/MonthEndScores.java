@@ -85,7 +85,7 @@ public final class MonthEndScores {
     public static void main(String[] args) throws IOException {
         long begin = System.nanoTime();
         MonthEndScores scores =
-                new MonthEndScores(read(Path.of(args[0])), CostPresets.read().plan("us_retail"));
+                new MonthEndScores(read(Path.of(args[0])), new CostPresets().plan("us_retail"));
         List<ScoreTable> profiles = new ArrayList<>();
         for (String profile : PastAnalyses.profiles()) {
             List<PlanRecord> records = scores.records(profile);

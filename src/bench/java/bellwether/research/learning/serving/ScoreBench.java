@@ -155,7 +155,7 @@ public final class ScoreBench {
         StoredModel model = jdbi.withHandle(h -> new ModelDao().find(h, id)).orElseThrow();
         List<SampleSymbol> universe = jdbi.withHandle(h -> scores.universe(h, id));
         StoredSample sample =
-                new StoredSample(market, universe, LAST.toEpochDay() * 86_400, () -> {});
+                new StoredSample(market, universe, LAST.toEpochDay() * 86_400, Map.of(), () -> {});
         List<String> tickers = universe.stream().map(SampleSymbol::ticker).toList();
         Map<String, TradingCalendar> exchanges = market.calendars(tickers);
         SessionCloses closes =

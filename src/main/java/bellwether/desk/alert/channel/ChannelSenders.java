@@ -1,11 +1,11 @@
 package bellwether.desk.alert.channel;
 
+import bellwether.platform.base.Lazy;
 import bellwether.platform.outbound.OutboundClient;
 import bellwether.platform.outbound.OutboundSettings;
 import bellwether.platform.secrets.SecretKeys;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Sends each message by the sender of its channel's kind.
 public final class ChannelSenders implements ChannelSender, AutoCloseable {
@@ -15,7 +15,7 @@ public final class ChannelSenders implements ChannelSender, AutoCloseable {
     private final InstantSource clock;
     private final OutboundClient client;
     private final HttpCall http;
-    private @Nullable VapidKey vapid;
+    private final Lazy<VapidKey> vapid;
 
     public ChannelSenders(ChannelSettings settings, SecretKeys keys, InstantSource clock) {
         this(settings, OutboundSettings.usual(settings.allowed()), keys, clock);
@@ -35,6 +35,7 @@ public final class ChannelSenders implements ChannelSender, AutoCloseable {
         this.clock = clock;
         this.client = new OutboundClient(outbound);
         this.http = new HttpCall(client, clock);
+        this.vapid = new Lazy<>(() -> new VapidKey(keys.root()));
     }
 
     /// What a kind of channel lacks to be used; empty when nothing.
@@ -56,7 +57,7 @@ public final class ChannelSenders implements ChannelSender, AutoCloseable {
     ///
     /// @throws bellwether.platform.base.Refusal `not_configured` when there is no secret key
     public String pushKey() {
-        return vapid().publicText();
+        return vapid.get().publicText();
     }
 
     @Override
@@ -79,18 +80,9 @@ public final class ChannelSenders implements ChannelSender, AutoCloseable {
             case ChannelAddress.Telegram telegram ->
                     new TelegramSender(http, settings.telegramBase()).send(telegram, message);
             case ChannelAddress.WebPush push ->
-                    new PushSender(http, vapid(), settings.pushContact().orElseThrow(), clock)
+                    new PushSender(http, vapid.get(), settings.pushContact().orElseThrow(), clock)
                             .send(push, message);
         };
-    }
-
-    private synchronized VapidKey vapid() {
-        VapidKey known = vapid;
-        if (known == null) {
-            known = new VapidKey(keys.root());
-            vapid = known;
-        }
-        return known;
     }
 
     @Override

@@ -114,7 +114,12 @@ public final class DrillRoutes implements Routes {
     private JobView job(Context ctx) {
         JobView job = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
         if (!job.kind().equals(DrillJob.NAME)) {
-            throw Refusal.notFound("unknown_job", "Unknown drill id.");
+            throw Refusal.unknown(
+                    "unknown_job",
+                    "drill",
+                    ctx.pathParam("id"),
+                    "This is a job of another kind, see GET /api/v1/jobs/%s; POST /api/v1/rules/{id}/drill makes a drill"
+                            .formatted(job.id()));
         }
         return job;
     }

@@ -127,9 +127,15 @@ public final class ScoreboardReport {
                 number(cell.medianR(), 1, 2),
                 number(cell.beyondPercent().value(), 1, 3),
                 Cell.number(format.count(cell.beyondPercent().n())),
-                cell.chance().p() == null
-                        ? Cell.absent("no random entries are drawn yet")
-                        : Cell.number(format.fixed(cell.chance().p(), 3)));
+                chance(cell.chance()));
+    }
+
+    private Cell chance(ScoreCell.Chance chance) {
+        if (chance.p() == null) {
+            String why = chance.message();
+            return Cell.absent(why == null ? "no p" : why);
+        }
+        return Cell.number(writer.format().fixed(chance.p(), 3));
     }
 
     private Cell number(@Nullable Double value, int times, int decimals) {
@@ -153,7 +159,7 @@ public final class ScoreboardReport {
         writer.paragraph(
                 "No forecast and no advice. R is the gain after costs divided by the planned"
                         + " distance of the stop. Means are taken within each date first, then over"
-                        + " dates; so are intervals. p is how often random entries did as well or"
-                        + " better; a small p among many cells is what chance brings.");
+                        + " dates; so are intervals. p is how often chance would give as much beyond"
+                        + " random entries; a small p among many cells is what chance brings.");
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.desk.scan.sweep;
 
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.symbols.Timeframe;
@@ -82,9 +83,9 @@ public final class SweepJob implements JobKind {
         Map<Long, SweptDao.Start> starts =
                 jdbi.withHandle(h -> swept.starts(h, timeframe, tickers));
         ChunkWork work = new ChunkWork(market, timeframe, tickers, starts, parts);
-        for (List<String> some : market.parts(tickers, timeframe)) {
-            try (MemoryBudget.Room _ = market.room(some, timeframe, MemoryBudget.BACKGROUND)) {
-                for (PackedHistory packed : market.packed(some, timeframe)) {
+        for (HistoryPart part : market.parts(tickers, timeframe)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (PackedHistory packed : market.packed(part.tickers(), timeframe)) {
                     if (batch.cancelled().getAsBoolean()) {
                         return new ItemOutcome.Untouched(item);
                     }

@@ -56,8 +56,8 @@ public final class Adjuster {
                 volume[place - 1] *= ratio;
             }
         } else if (dividends && between) {
-            double kept = 1 - action.perShare() / raw.close()[place - 1];
-            price[place - 1] *= kept > 0 ? kept : 1;
+            price[place - 1] *=
+                    CorporateAction.kept(action.perShare(), raw.close()[place - 1]).orElse(1);
         }
     }
 

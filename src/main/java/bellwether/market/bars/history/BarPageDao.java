@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -76,6 +77,10 @@ public final class BarPageDao {
                                                     .orElse(null),
                                             known.synthetic(),
                                             known.dataVersion(),
+                                            known.stored().stream().sorted().toList(),
+                                            base.isPresent()
+                                                    ? null
+                                                    : notStored(known, view.timeframe()),
                                             base.map(from ->
                                                             new BarDerivation(
                                                                     view,
@@ -94,6 +99,21 @@ public final class BarPageDao {
                                                                     now))
                                                     .orElse(List.of()));
                                 }));
+    }
+
+    /// Why nothing can be shown of a timeframe.
+    private static String notStored(Known known, Timeframe wanted) {
+        return known.stored().isEmpty()
+                ? "No bars of %s are stored. Import some, or refresh the symbol."
+                        .formatted(known.ticker())
+                : "No bars of %s are stored for %s, nor shorter ones to make them from. Stored: %s."
+                        .formatted(
+                                wanted.code(),
+                                known.ticker(),
+                                known.stored().stream()
+                                        .sorted()
+                                        .map(Timeframe::code)
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static Optional<Known> known(Handle handle, Ticker ticker) {

@@ -40,7 +40,7 @@ public final class Histories {
 
     /// Two years of minutes in New York, ten of five minutes: more would take memory by the hundred
     /// megabytes. They are rounded up to whole blocks.
-    private static final int MOST = 200_000;
+    public static final int MOST = 200_000;
 
     /// How many stored bars are read at once.
     private static final int AT_ONCE = 1 << 14;

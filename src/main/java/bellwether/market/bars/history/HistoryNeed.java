@@ -1,8 +1,10 @@
 package bellwether.market.bars.history;
 
+import bellwether.market.bars.HistoryPart;
 import bellwether.platform.base.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +44,20 @@ public final class HistoryNeed {
     }
 
     /// As many in one part as have so many bars together, or one.
-    public static List<List<String>> parts(Collection<String> tickers, Map<String, Integer> sizes) {
+    public static List<HistoryPart> parts(Collection<String> tickers, Map<String, Integer> sizes) {
+        return divided(tickers, sizes).stream()
+                .map(part -> new HistoryPart(part, of(part, sizesOf(part, sizes))))
+                .toList();
+    }
+
+    private static Map<String, Integer> sizesOf(List<String> part, Map<String, Integer> sizes) {
+        Map<String, Integer> some = new HashMap<>(sizes);
+        some.keySet().retainAll(part);
+        return some;
+    }
+
+    private static List<List<String>> divided(
+            Collection<String> tickers, Map<String, Integer> sizes) {
         List<List<String>> parts = new ArrayList<>();
         long bars = Long.MAX_VALUE;
         for (String ticker : tickers) {

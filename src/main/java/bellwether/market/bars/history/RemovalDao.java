@@ -4,6 +4,7 @@ import bellwether.market.symbols.SymbolDao;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,44 @@ public final class RemovalDao {
 
     /// Removes bars of a locked symbol and gives how many those were.
     public long removeBars(Handle handle, long id, Span span, Instant now) {
+        Cut cut = cut(handle, id, span);
+        if (cut.removed() > 0) {
+            handle.createUpdate(DELETE_BLOCKS)
+                    .bind("id", id)
+                    .bind("timeframe", span.timeframe().code())
+                    .bindArray("starts", Long.class, cut.gone())
+                    .execute();
+            if (!cut.smaller().isEmpty()) {
+                bars.put(handle, span.timeframe(), cut.smaller());
+            }
+            handle.createUpdate(DELETE_SERIES)
+                    .bind("id", id)
+                    .bind("timeframe", span.timeframe().code())
+                    .execute();
+            bars.changed(handle, span.timeframe(), List.of(id), now);
+        }
+        return cut.removed();
+    }
+
+    /// How many bars of a locked symbol [#removeBars] would remove.
+    public long countBars(Handle handle, long id, Span span) {
+        return cut(handle, id, span).removed();
+    }
+
+    /// What a removal leaves of the blocks that it touches.
+    ///
+    /// @param removed bars
+    /// @param gone blocks of which nothing is left, by their starts
+    /// @param smaller what is left of the others
+    private record Cut(long removed, List<Long> gone, Map<BarDao.BlockKey, Block> smaller) {}
+
+    private static Cut cut(Handle handle, long id, Span span) {
         Optional<Integer> source = span.source().flatMap(name -> source(handle, name));
         if (span.source().isPresent() && source.isEmpty()) {
-            return 0;
+            return new Cut(0, List.of(), Map.of());
         }
         Map<BarDao.BlockKey, Block> smaller = new HashMap<>();
-        Map<Long, Block> gone = new HashMap<>();
+        List<Long> gone = new ArrayList<>();
         long removed = 0;
         for (Map.Entry<Long, byte[]> stored : blocks(handle, id, span, source).entrySet()) {
             Block block = Block.unpack(stored.getValue());
@@ -110,27 +143,12 @@ public final class RemovalDao {
                                             .isPresent());
             removed += block.size() - kept.size();
             if (kept.size() == 0) {
-                gone.put(stored.getKey(), kept);
+                gone.add(stored.getKey());
             } else if (kept.size() < block.size()) {
                 smaller.put(new BarDao.BlockKey(id, stored.getKey()), kept);
             }
         }
-        if (removed > 0) {
-            handle.createUpdate(DELETE_BLOCKS)
-                    .bind("id", id)
-                    .bind("timeframe", span.timeframe().code())
-                    .bindArray("starts", Long.class, List.copyOf(gone.keySet()))
-                    .execute();
-            if (!smaller.isEmpty()) {
-                bars.put(handle, span.timeframe(), smaller);
-            }
-            handle.createUpdate(DELETE_SERIES)
-                    .bind("id", id)
-                    .bind("timeframe", span.timeframe().code())
-                    .execute();
-            bars.changed(handle, span.timeframe(), List.of(id), now);
-        }
-        return removed;
+        return new Cut(removed, gone, smaller);
     }
 
     private static Optional<Integer> source(Handle handle, String name) {

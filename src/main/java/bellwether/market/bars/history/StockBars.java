@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param chart null when they are drawn as they are
 /// @param madeFrom the stored timeframe that they were put together from; null when they are stored
 ///   as they are
+/// @param storedTimeframes of the symbol, the shortest first, whichever was asked for
+/// @param message why there are no bars of the timeframe at all; null where there are
 public record StockBars(
         String ticker,
         @Nullable String askedAs,
@@ -26,7 +28,13 @@ public record StockBars(
         @Nullable Timeframe madeFrom,
         boolean synthetic,
         long dataVersion,
+        List<Timeframe> storedTimeframes,
+        @Nullable String message,
         List<DatedBar> bars) {
+    public StockBars {
+        storedTimeframes = List.copyOf(storedTimeframes);
+        bars = List.copyOf(bars);
+    }
 
     /// The same with others of its bars.
     public StockBars with(List<DatedBar> others) {
@@ -39,6 +47,8 @@ public record StockBars(
                 madeFrom,
                 synthetic,
                 dataVersion,
+                storedTimeframes,
+                message,
                 others);
     }
 

@@ -90,6 +90,7 @@ final class BarsParquet implements BarsOut {
         this.file =
                 new ParquetWriter(
                         out,
+                        "bars",
                         Stream.of(DAYS, withTimes ? TIME : List.<ParquetField>of(), END)
                                 .flatMap(List::stream)
                                 .toList());

@@ -24,7 +24,12 @@ record StockColumns(
         @Nullable Timeframe madeFrom,
         boolean synthetic,
         long dataVersion,
+        List<Timeframe> storedTimeframes,
+        @Nullable String message,
         Lists columns) {
+    StockColumns {
+        storedTimeframes = List.copyOf(storedTimeframes);
+    }
 
     /// All of one length.
     ///
@@ -52,6 +57,8 @@ record StockColumns(
                 page.madeFrom(),
                 page.synthetic(),
                 page.dataVersion(),
+                page.storedTimeframes(),
+                page.message(),
                 new Lists(
                         column(page, DatedBar::date),
                         page.timeframe().isIntraday() ? column(page, DatedBar::time) : null,

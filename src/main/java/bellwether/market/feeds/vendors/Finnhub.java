@@ -32,7 +32,7 @@ public final class Finnhub implements PriceProvider {
                     Optional.of(
                             instrument.isAmericanShare()
                                     ? instrument.share(".")
-                                    : instrument.ticker());
+                                    : instrument.listed());
         };
     }
 

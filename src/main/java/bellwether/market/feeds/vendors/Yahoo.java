@@ -33,7 +33,7 @@ public final class Yahoo implements PriceProvider {
     @Override
     public Optional<String> symbol(Instrument instrument) {
         return Optional.of(
-                instrument.isAmericanShare() ? instrument.share("-") : instrument.ticker());
+                instrument.isAmericanShare() ? instrument.share("-") : instrument.listed());
     }
 
     @Override

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The forms in which files write dates: `2024-01-31`, `20240131`, `1/31/2024`, `31.1.2024`,
-/// `31-Jan-2024`, `Jan 31, 2024` and seconds, milli-, micro- or nanoseconds since 1970, each with
-/// an optional time.
+/// The forms in which files write dates: `2024-01-31`, `20240131`, `202401310915`, `1/31/2024`,
+/// `31.1.2024`, `31-Jan-2024`, `Jan 31, 2024` and seconds, milli-, micro- or nanoseconds since
+/// 1970, each with an optional time.
 public final class DateFormats {
     private static final Pattern DATE =
             Pattern.compile(
@@ -30,6 +30,8 @@ public final class DateFormats {
                             + "|([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4}))(?:[T ]+(.*))?");
     private static final Pattern EPOCH =
             Pattern.compile("(-?\\d{9,10})(\\d{3}|\\d{6}|\\d{9})?(?:\\.0+)?");
+    private static final Pattern TOGETHER =
+            Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})([01]\\d|2[0-3])(\\d{2})(\\d{2})?");
     private static final Pattern TIME =
             Pattern.compile(
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?\\s*([AaPp][Mm])?\\s*(?:Z|(?:UTC|GMT)?[+-]\\d{2}(?::?\\d{2})?|UTC|GMT|([A-Z][A-Za-z]+/[A-Za-z_]+))?"
@@ -109,10 +111,25 @@ public final class DateFormats {
         if (named.matches()) {
             return named(named);
         }
+        Optional<Form> together = together(cell);
         Matcher epoch = EPOCH.matcher(cell);
-        return epoch.matches()
+        return together.isEmpty() && epoch.matches()
                 ? Optional.of(epoch(Long.parseLong(epoch.group(1))))
-                : Optional.empty();
+                : together;
+    }
+
+    /// Date and time without a sign between: `202401020915`, `20240102091500`. Taken as
+    /// milliseconds since 1970 such numbers lie before 2001, when few prices were stamped so.
+    private static Optional<Form> together(String cell) {
+        Matcher digits = TOGETHER.matcher(cell);
+        if (!digits.matches()) {
+            return Optional.empty();
+        }
+        LocalDate date = valid(number(digits, 1), number(digits, 2), number(digits, 3));
+        int time = seconds(number(digits, 4), number(digits, 5), optional(digits, 6));
+        return date == null || time < 0
+                ? Optional.empty()
+                : Optional.of(new Form(0, 0, 0, date, time, null));
     }
 
     private Optional<Form> numeric(Matcher form) {

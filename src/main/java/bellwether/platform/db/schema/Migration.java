@@ -1,10 +1,12 @@
 package bellwether.platform.db.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /// A migration file, and the undo that takes it back where there is one.
 ///
@@ -40,6 +42,13 @@ record Migration(int version, String script, String sql, Optional<String> undo) 
     String description() {
         return script.substring(script.indexOf("__") + 2, script.length() - ".sql".length())
                 .replace('_', ' ');
+    }
+
+    /// As Flyway writes it into its history: of the lines, so that their ends do not count.
+    int checksum() {
+        CRC32 checksum = new CRC32();
+        sql.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+        return (int) checksum.getValue();
     }
 
     OptionalInt needs() {

@@ -1,20 +1,25 @@
 package bellwether.platform.db.schema;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /// The migrations that this program knows, the oldest first.
@@ -30,15 +35,16 @@ public record MigrationFiles(String location, List<Migration> all) {
     /// Those that are packed with the program.
     public static MigrationFiles packed() {
         URL found = Objects.requireNonNull(MigrationFiles.class.getResource("/" + FOLDER));
+        String location = "classpath:" + FOLDER;
         try {
             URLConnection connection = found.openConnection();
             if (connection instanceof JarURLConnection jar) {
-                Path file = Path.of(jar.getJarFileURL().toURI());
-                try (FileSystem entries = FileSystems.newFileSystem(file)) {
-                    return read("classpath:" + FOLDER, entries.getPath("/" + FOLDER));
+                // the program's own, which is open already: no second look through its list
+                try (JarFile file = new JarFile(new File(jar.getJarFileURL().toURI()))) {
+                    return of(location, texts(file));
                 }
             }
-            return read("classpath:" + FOLDER, Path.of(found.toURI()));
+            return of(location, texts(Path.of(found.toURI())));
         } catch (IOException e) {
             throw new UncheckedIOException("the packed migrations cannot be read", e);
         } catch (URISyntaxException e) {
@@ -48,29 +54,51 @@ public record MigrationFiles(String location, List<Migration> all) {
 
     /// Those of a folder.
     static MigrationFiles in(Path folder) throws IOException {
-        return read("filesystem:" + folder, folder);
+        return of("filesystem:" + folder, texts(folder));
     }
 
-    private static MigrationFiles read(String location, Path folder) throws IOException {
-        List<Migration> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String script = Objects.requireNonNull(file.getFileName()).toString();
-                if (Migration.isName(script)) {
-                    Path undo = folder.resolve(Migration.undoOf(script));
-                    all.add(
-                            new Migration(
-                                    Migration.versionOf(script),
-                                    script,
-                                    Files.readString(file),
-                                    Files.exists(undo)
-                                            ? Optional.of(Files.readString(undo))
-                                            : Optional.empty()));
+    private static Map<String, String> texts(JarFile file) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (JarEntry entry : Collections.list(file.entries())) {
+            String name = entry.getName();
+            if (name.startsWith(FOLDER + "/") && name.endsWith(".sql")) {
+                try (InputStream in = file.getInputStream(entry)) {
+                    texts.put(
+                            name.substring(FOLDER.length() + 1),
+                            new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }
-        all.sort(Comparator.comparingInt(Migration::version));
-        return new MigrationFiles(location, all);
+        return texts;
+    }
+
+    private static Map<String, String> texts(Path folder) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".sql")).toList()) {
+                texts.put(
+                        folder.relativize(file).toString().replace(File.separatorChar, '/'),
+                        Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    /// @param texts of the files, by their names in the folder
+    private static MigrationFiles of(String location, Map<String, String> texts) {
+        return new MigrationFiles(
+                location,
+                texts.entrySet().stream()
+                        .filter(file -> Migration.isName(file.getKey()))
+                        .map(file ->
+                                new Migration(
+                                        Migration.versionOf(file.getKey()),
+                                        file.getKey(),
+                                        file.getValue(),
+                                        Optional.ofNullable(
+                                                texts.get(Migration.undoOf(file.getKey())))))
+                        .sorted(Comparator.comparingInt(Migration::version))
+                        .toList());
     }
 
     /// The newest version, 0 when there is none.

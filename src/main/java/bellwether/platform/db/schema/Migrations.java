@@ -15,6 +15,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,9 @@ public final class Migrations {
     public static void run(DatabaseAddress address, Duration patience) {
         ServerCheck.await(address, patience);
         Migrations migrations = new Migrations(address, MigrationFiles.packed());
+        if (migrations.isCurrent()) {
+            return; // so nearly every start does without Flyway, whose work takes half a second
+        }
         SchemaStatus standing = migrations.standing();
         if (standing.newer()) {
             migrations.refuseObstacle(standing);
@@ -48,6 +52,15 @@ public final class Migrations {
             return;
         }
         migrations.up(migrations.files.newest());
+    }
+
+    /// Whether just this program's migrations were applied, all of them, unchanged.
+    boolean isCurrent() {
+        try {
+            return jdbi().withHandle(handle -> new SchemaHistory(handle).isOf(files));
+        } catch (JdbiException e) {
+            throw DatabaseFault.of(address, e);
+        }
     }
 
     /// Applies what is pending up to a version, and gives how many migrations that were.

@@ -56,6 +56,39 @@ public final class SchemaHistory {
                 .list();
     }
 
+    /// Whether it has these migrations, unchanged, and no others.
+    boolean isOf(MigrationFiles files) {
+        return exists() && applied().equals(files.all().stream().map(Applied::of).toList());
+    }
+
+    private record Applied(String version, String description, int checksum, boolean success) {
+        static Applied of(Migration migration) {
+            return new Applied(
+                    Integer.toString(migration.version()),
+                    migration.description(),
+                    migration.checksum(),
+                    true);
+        }
+    }
+
+    /// The oldest first; without the line that says that a history begins.
+    private List<Applied> applied() {
+        return handle.createQuery(
+                        """
+                        select version, description, coalesce(checksum, 0) as checksum, success
+                        from flyway_schema_history
+                        where not (type = 'BASELINE' and version = '0')
+                        order by length(version), version
+                        """)
+                .map((r, _) ->
+                        new Applied(
+                                String.valueOf(r.getString("version")),
+                                r.getString("description"),
+                                r.getInt("checksum"),
+                                r.getBoolean("success")))
+                .list();
+    }
+
     void remove(int version) {
         int removed =
                 handle.createUpdate("delete from flyway_schema_history where version = :version")

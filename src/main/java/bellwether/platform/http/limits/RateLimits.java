@@ -35,20 +35,24 @@ public final class RateLimits extends Handler.Wrapper {
     }
 
     /// Here, before anything is read or looked up, strangers are counted who show no key, or
-    /// nothing that could be one; the others as soon as their key is known.
+    /// nothing that could be one, and those who show a ticket, which is taken before all keys; the
+    /// others as soon as their key is known.
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         addresses.of(request); // whoever notes what is done asks for it later
         try {
-            if (!Credentials.areShown(request)
-                    && !sessionIsShown(request)
-                    && !addresses.isLocal(request)) {
+            if (!isKnownByKey(request) && !addresses.isLocal(request)) {
                 take(request, response);
             }
         } catch (Refusal refusal) {
             return ServerProblems.refuse(request, response, callback, refusal);
         }
         return super.handle(request, response, callback);
+    }
+
+    private static boolean isKnownByKey(Request request) {
+        return Credentials.ticket(request).isEmpty()
+                && (Credentials.areShown(request) || sessionIsShown(request));
     }
 
     /// Counts the request, once, for whoever sent it, and says how many are left.

@@ -46,7 +46,6 @@ final class ProblemPage {
     void answer(Context ctx) {
         QueryParameters.allowOnly(ctx);
         MediaTypes media = MediaTypes.of(ctx, List.of(MediaTypes.HTML, MediaTypes.JSON));
-        ctx.header("Vary", "Accept");
         if (media == MediaTypes.JSON) {
             written().json().answer(ctx, "no-cache");
         } else {

@@ -9,6 +9,8 @@ import bellwether.platform.http.StatusRefusal;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -71,12 +73,7 @@ public final class KnownRefusals {
                             503,
                             of(503, "overloaded", "The service is overloaded; try again later.")
                                     .retryAfter(Duration.ofSeconds(1))),
-                    entry(
-                            504,
-                            of(
-                                    504,
-                                    "gateway_timeout",
-                                    "An upstream service did not answer in time.")),
+                    entry(504, of(504, "gateway_timeout", "The answer was not ready in time.")),
                     entry(
                             505,
                             of(
@@ -97,6 +94,12 @@ public final class KnownRefusals {
             }
             case HttpResponseException known -> of(known.getStatus());
             case Throwable full when PassingFault.isFullDisk(full) -> diskFull();
+            case Throwable undone when PassingFault.undone(undone) ->
+                    of(
+                                    503,
+                                    "database_unavailable",
+                                    "Other work in the database was in the way, and nothing was stored; try again.")
+                            .retryAfter(Duration.ofSeconds(1));
             case Throwable outage when PassingFault.is(outage) ->
                     of(503, "database_unavailable", "The database does not respond; try again.")
                             .retryAfter(Duration.ofSeconds(5));
@@ -126,6 +129,20 @@ public final class KnownRefusals {
                 "pieces_too_small",
                 "The body came in %d pieces of less than %d bytes on average; send larger chunks."
                         .formatted(pieces, smallest));
+    }
+
+    /// For an answer that was given up.
+    ///
+    /// @param deadline how long answers may take
+    static Refusal late(Duration deadline) {
+        return of(
+                504,
+                "gateway_timeout",
+                "The answer was not ready within %s s; request less, or try again."
+                        .formatted(
+                                BigDecimal.valueOf(deadline.toMillis(), 3)
+                                        .stripTrailingZeros()
+                                        .toPlainString()));
     }
 
     public static Refusal noRoomForBody() {
@@ -174,8 +191,8 @@ public final class KnownRefusals {
             if (t instanceof EofException) {
                 return 400; // who sent it has gone away in the middle
             }
-            if (t instanceof TimeoutException) {
-                return 408;
+            if (t instanceof IOException && t.getCause() instanceof TimeoutException) {
+                return 408; // the rest of the body did not come; other time limits are our own
             }
             if (t instanceof CancellationException) {
                 return 504; // a later answer that was given up at the deadline

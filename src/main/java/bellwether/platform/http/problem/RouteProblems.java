@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,12 @@ public final class RouteProblems {
 
     private final ProblemMapper problems;
     private final UnknownRoutes unknown;
+    private final Duration deadline;
 
     /// @param unknown knows which routes there are
-    public RouteProblems(ProblemMapper problems, UnknownRoutes unknown) {
+    /// @param deadline how long routes may take that answer later on
+    public RouteProblems(ProblemMapper problems, UnknownRoutes unknown, Duration deadline) {
+        this.deadline = deadline;
         this.problems = problems;
         this.unknown = unknown;
     }
@@ -43,7 +47,7 @@ public final class RouteProblems {
                 500,
                 ctx -> {
                     if (ctx.resultInputStream() == null) {
-                        answer(ctx, KnownRefusals.of(504));
+                        answer(ctx, KnownRefusals.late(deadline));
                     }
                 });
         config.router.javaLangErrorHandler(this::fatal);

@@ -37,9 +37,7 @@ final class CallerLookup {
             SessionCookie transport) {
         Optional<String> ticket = Credentials.ticket(request);
         if (ticket.isPresent()) {
-            return guards.tickets()
-                    .redeem(ticket.get())
-                    .orElseThrow(() -> shown.wrong(Sender.of(request, asked), "", badTicket()));
+            return shown.redeemed(Sender.of(request, asked), ticket.get(), badTicket());
         }
         Optional<String> key = Credentials.key(request);
         if (key.isPresent()) {

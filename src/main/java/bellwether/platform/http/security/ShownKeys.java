@@ -1,5 +1,6 @@
 package bellwether.platform.http.security;
 
+import bellwether.platform.base.Caller;
 import bellwether.platform.base.DeniedRequest;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Credentials;
@@ -14,7 +15,7 @@ final class ShownKeys {
 
     ShownKeys(AuthorizationParts guards) {
         this.guards = guards;
-        lookup = new BoundedKeyLookup(guards.keys(), guards.wrong());
+        lookup = new BoundedKeyLookup(guards.keys(), guards.tickets(), guards.wrong());
     }
 
     /// A good key.
@@ -36,9 +37,24 @@ final class ShownKeys {
         };
     }
 
-    /// What the token of a session is.
+    /// What the token of a session is. One that is unknown counts as a wrong key; one that has
+    /// ended was good once, as every browser's is.
     Check session(Sender sender, String token) {
-        return RepeatedReads.of(() -> lookup.session(sender.address(), token));
+        Check check = RepeatedReads.of(() -> lookup.session(sender.address(), token));
+        if (check instanceof Check.Unknown) {
+            guards.wrong().seen(sender.address());
+        }
+        return check;
+    }
+
+    /// Who was given a ticket. Not tried again: it may have been used up before its answer was
+    /// lost.
+    ///
+    /// @param unknown why one that is not known is refused
+    /// @throws Refusal 401 or 429 when it is not known, 503 when too many are being looked up
+    Caller redeemed(Sender sender, String ticket, Refusal unknown) {
+        return lookup.redeem(sender.address(), ticket)
+                .orElseThrow(() -> wrong(sender, "", unknown));
     }
 
     /// Only what is wrong is refused for there being too many of it: a good key may come from the

@@ -76,7 +76,8 @@ public final class HttpServer implements AutoCloseable {
                     config.router.handlerWrapper(RepeatedReads::handler);
                     config.routes.beforeMatched(RequiredRoles::recheck);
                     config.routes.after(ExchangeLog::noteRoute);
-                    new RouteProblems(problems, unknown).addTo(config);
+                    new RouteProblems(problems, unknown, settings.limits().deadline())
+                            .addTo(config);
                     modules.stream()
                             .flatMap(module -> module.routes().stream())
                             .forEach(routes -> routes.addTo(config.routes));

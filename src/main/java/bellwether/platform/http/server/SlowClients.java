@@ -12,11 +12,14 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Closes connections on which a request's head does not come, or an answer is not taken, in time.
 /// The server's own timeouts count silence only, so that a byte now and then would keep a
 /// connection for ever, and with it, while an answer is written, the place of a request.
 final class SlowClients extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
     private static final int LOOKS = 10;
 
     /// Bytes per second at which an answer may be taken for as long as it takes.
@@ -56,10 +59,21 @@ final class SlowClients extends AbstractLifeCycle {
         connector.getScheduler().schedule(this::look, shorter / LOOKS, TimeUnit.MILLISECONDS);
     }
 
+    /// A fault of one look, of which the scheduler would say nothing, does not end the looking.
     private void look() {
         if (!connector.isRunning()) {
             return;
         }
+        try {
+            closeSlow();
+        } catch (RuntimeException e) {
+            LOG.warn("Slow clients could not be looked for", e);
+        } finally {
+            lookLater();
+        }
+    }
+
+    private void closeSlow() {
         long now = System.nanoTime();
         Map<HttpConnection, Wait> waits = new HashMap<>();
         for (EndPoint outer : connector.getConnectedEndPoints()) {
@@ -74,7 +88,6 @@ final class SlowClients extends AbstractLifeCycle {
             }
         });
         known = waits;
-        lookLater();
     }
 
     private Optional<Wait> wait(HttpConnection connection, EndPoint end, long now) {

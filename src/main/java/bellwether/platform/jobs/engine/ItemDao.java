@@ -205,19 +205,24 @@ public final class ItemDao {
     /// Gives back items that the table says we hold and we do not know of: the answer to a claim
     /// was lost. To be called by the claimer only, between two claims.
     int forget(UUID worker, Collection<Long> leases, List<Long> lows) {
+        record Held(long id, JobId job) {}
         return jdbi.inTransaction(h -> {
-            List<JobId> jobs =
+            // running items are in no index: the table is read once
+            List<Held> held =
                     h.createQuery(
                                     """
-                                    select distinct job_id from work_item
+                                    select id, job_id from work_item
                                     where state = 'running' and worker_id = :worker
                                       and not lease = any(:leases)
                                     """)
                             .bind("worker", worker)
                             .bindArray("leases", Long.class, leases)
-                            .map((row, _) -> new JobId(row.getObject(1, UUID.class)))
+                            .map((row, _) ->
+                                    new Held(
+                                            row.getLong("id"),
+                                            new JobId(row.getObject("job_id", UUID.class))))
                             .list();
-            JobTransitionDao.holdStill(h, jobs);
+            JobTransitionDao.holdStill(h, held.stream().map(Held::job).distinct().toList());
             return h.createUpdate(
                             """
                             update work_item i
@@ -225,9 +230,10 @@ public final class ItemDao {
                               attempt = i.attempt - 1, rank = greatest(i.rank, (:lows)[i.priority + 1]),
                               lease = null, worker_id = null, claimed_at = null, deadline_at = null
                             from job j
-                            where i.state = 'running' and i.worker_id = :worker
+                            where i.id = any(:ids) and i.state = 'running' and i.worker_id = :worker
                               and not i.lease = any(:leases) and j.id = i.job_id
                             """)
+                    .bindArray("ids", Long.class, held.stream().map(Held::id).toList())
                     .bind("worker", worker)
                     .bindArray("leases", Long.class, leases)
                     .bindArray("lows", Long.class, lows)

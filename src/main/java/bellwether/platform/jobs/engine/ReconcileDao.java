@@ -4,6 +4,7 @@ import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,30 @@ final class ReconcileDao {
         boolean right() {
             return done == ends && failed == bad && missing() == 0 && left > 0;
         }
+    }
+
+    /// Those of these jobs whose counters differ from what the other tables say, as one look sees
+    /// all of them: whatever moves an item moves the counters with it. Running items are in no
+    /// index, so that the table of items is read once for all jobs, and once more for each that
+    /// differs.
+    static List<JobId> suspects(Handle h, Collection<JobId> jobs) {
+        return h.createQuery(
+                        """
+                        with left_over as (
+                          select job_id, count(*) as n from work_item where job_id = any(:jobs) group by job_id
+                        ), ended as (
+                          select job_id, count(*) filter (where outcome = 'done') as done,
+                            count(*) filter (where outcome = 'failed') as failed
+                          from item_result where job_id = any(:jobs) group by job_id)
+                        select j.id from job j left join left_over l on l.job_id = j.id left join ended e on e.job_id = j.id
+                        where j.id = any(:jobs) and j.state in ('queued', 'processing', 'cancelling', 'paused')
+                          and (l.n is null or j.done <> coalesce(e.done, 0) or j.failed <> coalesce(e.failed, 0)
+                            or j.total <> l.n + coalesce(e.done, 0) + coalesce(e.failed, 0) + j.cancelled)
+                        order by j.id
+                        """)
+                .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
+                .map((row, _) -> new JobId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /// Counts, with the job's row locked; empty when it has ended.

@@ -71,7 +71,8 @@ final class Reconciler {
                 jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.heartbeat().reconcile(), last));
         // behind the last page the next look begins again
         last = quiet.size() < ReconcileDao.MOST_QUIET ? ReconcileDao.Quiet.NONE : quiet.getLast();
-        quiet.forEach(one -> recount(one.job()));
+        List<JobId> jobs = quiet.stream().map(ReconcileDao.Quiet::job).toList();
+        jdbi.withHandle(h -> ReconcileDao.suspects(h, jobs)).forEach(this::recount);
     }
 
     /// One that cannot end keeps no other from being counted.

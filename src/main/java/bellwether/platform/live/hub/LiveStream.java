@@ -182,7 +182,7 @@ final class LiveStream implements LiveConnection {
             synchronized (this) {
                 over = true;
             }
-            sink.abort(LiveEnd.SHUTDOWN);
+            sink.abort(LiveEnd.FAILED);
             leave();
         }
     }

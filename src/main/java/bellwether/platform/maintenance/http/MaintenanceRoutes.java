@@ -54,7 +54,8 @@ public final class MaintenanceRoutes implements Routes {
                 dao.chores(h, night.id()).stream()
                         .map(MaintenanceRoutes::report)
                         .map(Report::new)
-                        .toList());
+                        .toList(),
+                dao.waiting(h, night.id()));
     }
 
     private static String report(MaintenanceDao.Ended ended) {
@@ -68,7 +69,8 @@ public final class MaintenanceRoutes implements Routes {
             String state,
             Instant createdAt,
             @Nullable Instant finishedAt,
-            List<Report> chores) {}
+            List<Report> chores,
+            List<MaintenanceDao.Waiting> waiting) {}
 
     /// As it was written when the chore ended.
     private record Report(@com.fasterxml.jackson.annotation.JsonValue @JsonRawValue String json) {}

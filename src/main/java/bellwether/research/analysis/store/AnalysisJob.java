@@ -3,6 +3,7 @@ package bellwether.research.analysis.store;
 import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.DataIssues;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.MissingBars;
 import bellwether.market.bars.PackedHistory;
@@ -29,9 +30,7 @@ import bellwether.research.analysis.ModelVote;
 import bellwether.research.analysis.ModelVotes;
 import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.Profile;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -81,6 +80,7 @@ public final class AnalysisJob implements JobKind {
     /// @param said of some tickers, what the search for newer bars came to
     private record Order(
             AnalysisParams params,
+            AnalysisDays days,
             Profile profile,
             Map<String, String> said,
             CapitalConversion capital,
@@ -90,6 +90,7 @@ public final class AnalysisJob implements JobKind {
         Order with(Map<String, ModelVote> votes, Item item) {
             return new Order(
                     params,
+                    days,
                     profile,
                     said,
                     capital,
@@ -137,15 +138,23 @@ public final class AnalysisJob implements JobKind {
                         .collect(
                                 Collectors.groupingBy(
                                         Item::key, LinkedHashMap::new, Collectors.toList()));
-        Order order = new Order(params, profile.get(), said, capital(params), NO_SCORE, batch);
+        Order order =
+                new Order(
+                        params,
+                        AnalysisDays.of(params),
+                        profile.get(),
+                        said,
+                        capital(params),
+                        NO_SCORE,
+                        batch);
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<ItemOutcome> outcomes = new ArrayList<>();
-        for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
+        for (HistoryPart part : market.parts(byTicker.keySet(), params.interval())) {
             List<Item> items =
-                    some.stream()
+                    part.tickers().stream()
                             .flatMap(t -> byTicker.getOrDefault(t, List.of()).stream())
                             .toList();
-            outcomes.addAll(within(some, items, order, desk));
+            outcomes.addAll(within(part, items, order, desk));
         }
         desks.push(desk); // one that threw is not used again
         return outcomes;
@@ -157,16 +166,15 @@ public final class AnalysisJob implements JobKind {
     }
 
     /// Waits for the room that the histories need; items that get none are tried again later.
-    private List<ItemOutcome> within(
-            List<String> tickers, List<Item> items, Order order, Desk desk) {
+    private List<ItemOutcome> within(HistoryPart part, List<Item> items, Order order, Desk desk) {
         MemoryBudget.Room room;
         try {
-            room = market.room(tickers, order.params().interval(), MemoryBudget.BACKGROUND);
+            room = market.room(part, MemoryBudget.BACKGROUND);
         } catch (Refusal refusal) {
             return items.stream().map(item -> AnalysisFailures.withoutRoom(item, refusal)).toList();
         }
         try (room) {
-            return outcomes(tickers, items, order, desk);
+            return outcomes(part.tickers(), items, order, desk);
         }
     }
 
@@ -175,7 +183,7 @@ public final class AnalysisJob implements JobKind {
         AnalysisParams params = order.params();
         Map<String, PackedHistory> histories =
                 market.packed(tickers, params.interval()).stream()
-                        .map(history -> history.knownBy(params.past()))
+                        .map(history -> history.knownBy(order.days().past()))
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
@@ -217,7 +225,7 @@ public final class AnalysisJob implements JobKind {
     private Map<String, ModelVote> votes(List<String> tickers, Order order) {
         return order.profile().weighsModel()
                         && order.params().interval() == Timeframe.DAY
-                        && order.params().past().isEmpty()
+                        && order.days().past().isEmpty()
                 ? models.of(tickers)
                 : Map.of();
     }
@@ -262,8 +270,9 @@ public final class AnalysisJob implements JobKind {
             Map<Long, DataIssues> records,
             Desk desk) {
         AnalysisParams params = order.params();
-        if (params.past().filter(day -> startsAfter(history, day)).isPresent()) {
-            return AnalysisFailures.startsLater(item, first(history), params.viewed());
+        AnalysisDays days = order.days();
+        if (days.past().filter(day -> startsAfter(history, day)).isPresent()) {
+            return AnalysisFailures.startsLater(item, first(history), days.viewed());
         }
         AnalysisOutcome finding =
                 desk.analyst.analyse(
@@ -271,8 +280,11 @@ public final class AnalysisJob implements JobKind {
                         params.interval(),
                         order.profile(),
                         params.terms().in(money(packed, order)),
-                        new AnalysisMoment(market.calendar(packed), moment(params), staleSessions)
-                                .recomputedFor(params.past()),
+                        new AnalysisMoment(
+                                        market.calendar(packed),
+                                        days.moment(market.now()),
+                                        staleSessions)
+                                .recomputedFor(days.past()),
                         order.model());
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
@@ -286,7 +298,7 @@ public final class AnalysisJob implements JobKind {
                                                     history.bars()
                                                             .first(analysis.dataQuality().bars()),
                                                     records,
-                                                    params.viewed()),
+                                                    days.viewed()),
                                             Optional.ofNullable(order.said().get(item.key()))),
                                     desk.json));
             case AnalysisOutcome.OutOfRange odd ->
@@ -307,13 +319,6 @@ public final class AnalysisJob implements JobKind {
     private PlanMoney money(PackedHistory symbol, Order order) {
         SymbolUnits units = market.units(symbol);
         return new PlanMoney(units, order.capital().of(units));
-    }
-
-    /// A job that waited over midnight still looks at the day of its request.
-    private Instant moment(AnalysisParams params) {
-        Instant end = params.date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Instant now = market.now();
-        return now.isBefore(end) ? now : end;
     }
 
     @Override

@@ -137,6 +137,8 @@ public final class ProfileService {
 
     private static Refusal taken(Profile profile) {
         return Refusal.conflict(
-                "name_taken", "A profile named %s already exists.".formatted(profile.name()));
+                "name_taken",
+                "A profile named %s already exists; choose another name."
+                        .formatted(profile.name()));
     }
 }

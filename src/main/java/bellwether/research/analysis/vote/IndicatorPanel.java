@@ -12,6 +12,7 @@ import bellwether.technical.ta.trend.Directional;
 import bellwether.technical.ta.trend.ParabolicSar;
 import bellwether.technical.ta.volatility.Atr;
 import bellwether.technical.ta.volatility.Bollinger;
+import bellwether.technical.ta.volatility.TrueRange;
 import bellwether.technical.ta.volume.Cmf;
 import bellwether.technical.ta.volume.Obv;
 
@@ -21,6 +22,8 @@ import bellwether.technical.ta.volume.Obv;
 public final class IndicatorPanel {
     /// Bars over which volume is compared with price.
     public static final int OBV_SPAN = 20;
+
+    private static final int[] AVERAGES = {20, 50, 200};
 
     private Series series =
             new Series(
@@ -46,6 +49,7 @@ public final class IndicatorPanel {
     public double[] bandMiddle = {};
     public double[] bandLower = {};
     public double[] atr = {};
+    private double[] range = {};
     public double[] obv = {};
     public double[] cmf = {};
 
@@ -72,7 +76,7 @@ public final class IndicatorPanel {
 
     /// What the search for chart patterns need not measure again.
     public ChartInputs measured() {
-        return new ChartInputs(atr, bandUpper, bandMiddle, bandLower);
+        return new ChartInputs(atr, bandUpper, bandMiddle, bandLower, range, ema20);
     }
 
     /// Takes a series and makes room for it; somebody else fills the columns.
@@ -104,6 +108,7 @@ public final class IndicatorPanel {
         bandMiddle = new double[size];
         bandLower = new double[size];
         atr = new double[size];
+        range = new double[size];
         obv = new double[size];
         cmf = new double[size];
     }
@@ -125,17 +130,16 @@ public final class IndicatorPanel {
     private void trend() {
         int size = series.size();
         Macd.compute(series.close(), size, 12, 26, 9, macd, macdSignal, macdHistogram);
-        Directional.compute(series, 14, plusDi, minusDi, dx, adx);
-        Ema.compute(series.close(), size, 20, ema20);
-        Ema.compute(series.close(), size, 50, ema50);
-        Ema.compute(series.close(), size, 200, ema200);
+        TrueRange.computeKnown(series, range);
+        Directional.compute(series, range, 14, plusDi, minusDi, dx, adx);
+        Ema.computeThree(series.close(), size, AVERAGES, ema20, ema50, ema200);
         ParabolicSar.compute(series, 0.02, 0.2, sar);
     }
 
     private void rest() {
         int size = series.size();
         Bollinger.compute(series.close(), size, 20, 2, bandUpper, bandMiddle, bandLower);
-        Atr.compute(series, 14, atr);
+        Atr.compute(range, size, 14, atr);
         Obv.compute(series, obv);
         Cmf.compute(series, 20, cmf);
     }

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.doubt;
 
 import bellwether.research.backtest.sweep.SweepNeighbours;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What chance, holding and searching would have brought too.
@@ -49,29 +50,40 @@ final class ChanceFindings {
                     "The probability that its true Sharpe ratio is above 0 is %s by %d sessions."
                             .formatted(Plain.percent(zero), evidence.sessions()));
         }
-        evidence.deflated().stream()
-                .filter(each -> each.trials() > 1)
+        if (zero != null) {
+            trials(evidence.deflated(), findings);
+        }
+    }
+
+    /// That the luckiest of many cannot be known is no less doubt than that it is as good.
+    private static void trials(List<SharpeEvidence.Deflated> deflated, Findings findings) {
+        List<SharpeEvidence.Deflated> several =
+                deflated.stream().filter(each -> each.trials() > 1).toList();
+        several.stream()
                 .filter(each -> each.probability() != null && each.probability() < CERTAIN)
                 .findFirst()
+                .or(() -> several.stream().filter(each -> each.probability() == null).findFirst())
                 .ifPresent(each ->
                         findings.add(
                                 FindingCode.MANY_TRIALS,
                                 each.probability(),
                                 CERTAIN,
-                                "It is one of %,d trials of %s: the probability that it is better than the luckiest of them is %s."
+                                "It is one of %,d trials of %s: %s."
                                         .formatted(
-                                                each.trials(),
-                                                words(each.among()),
-                                                Plain.percent(probability(each)))));
+                                                each.trials(), words(each.among()), luck(each))));
+    }
+
+    private static String luck(SharpeEvidence.Deflated deflated) {
+        Double probability = deflated.probability();
+        return probability == null
+                ? "whether it is better than the luckiest of them cannot be known (%s)"
+                        .formatted(deflated.undefined())
+                : "the probability that it is better than the luckiest of them is %s"
+                        .formatted(Plain.percent(probability));
     }
 
     private static String words(String among) {
         return among.equals("family") ? "this rule" : "all your rules";
-    }
-
-    private static double probability(SharpeEvidence.Deflated deflated) {
-        Double probability = deflated.probability();
-        return probability == null ? 0 : probability;
     }
 
     static void cliff(@Nullable Double best, SweepNeighbours neighbours, Findings findings) {

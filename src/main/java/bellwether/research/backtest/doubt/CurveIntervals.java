@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.metric.ReturnMetrics;
 import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.Estimate;
@@ -66,7 +67,7 @@ public record CurveIntervals(
                 n,
                 block,
                 bootstrap.draws(),
-                curve.spanDays() < Figures.LEAST_DAYS
+                curve.spanDays() < ReturnMetrics.LEAST_DAYS
                         ? Interval.none("fewer than 90 days")
                         : interval(bootstrap, n, figures::growth),
                 interval(bootstrap, n, figures::sharpe),
@@ -80,7 +81,6 @@ public record CurveIntervals(
 
     /// Figures of returns in a drawn order; NaN where one is not defined.
     private static final class Figures {
-        static final int LEAST_DAYS = 90;
         private final double[] returns;
         private final double years;
         private final double perYear;

@@ -64,13 +64,7 @@ final class DataFindings {
     }
 
     private static void warmUp(FindingInputs.Terms terms, Findings findings) {
-        Integer changes = terms.warmUpChanges();
-        if (changes != null) {
-            findings.count(
-                    FindingCode.WARM_UP,
-                    changes,
-                    "A longer history changes %d values or trades.".formatted(changes));
-        } else if (!terms.neverStable().isEmpty()) {
+        if (!terms.neverStable().isEmpty()) {
             findings.add(
                     FindingCode.WARM_UP,
                     (double) terms.neverStable().size(),

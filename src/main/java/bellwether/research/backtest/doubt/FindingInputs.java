@@ -78,12 +78,10 @@ public record FindingInputs(
     /// @param stableAfter bars up to and with the first on which no value shows where the history
     ///   began
     /// @param neverStable indicators that always show it
-    /// @param warmUpChanges values or trades that a longer history changes; null: not tried
     public record Terms(
             List<String> optimistic,
             boolean costless,
             int decidedAfter,
             int stableAfter,
-            List<String> neverStable,
-            @Nullable Integer warmUpChanges) {}
+            List<String> neverStable) {}
 }

@@ -9,8 +9,6 @@ import java.util.Arrays;
 
 /// Equity at the close of each session, from the first deciding bar on.
 public final class SessionCurve {
-    private static final double DAYS_A_YEAR = 365.25;
-
     private final int[] days;
     private final double[] equity;
     private final int perYear;
@@ -69,11 +67,7 @@ public final class SessionCurve {
 
     /// From each session to the next one; 0 after equity of 0 or less.
     public double[] returns() {
-        double[] returns = new double[equity.length - 1];
-        for (int i = 1; i < equity.length; i++) {
-            returns[i - 1] = equity[i - 1] > 0 ? equity[i] / equity[i - 1] - 1 : 0;
-        }
-        return returns;
+        return EquityCurve.returns(equity);
     }
 
     /// The same less the riskless return of a session.
@@ -109,7 +103,7 @@ public final class SessionCurve {
     }
 
     double spanYears() {
-        return spanDays() / DAYS_A_YEAR;
+        return spanDays() / Sessions.DAYS_A_YEAR;
     }
 
     /// All figures of it.

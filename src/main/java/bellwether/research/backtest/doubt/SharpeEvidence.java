@@ -74,8 +74,8 @@ public record SharpeEvidence(
         if (trials.isEmpty()) {
             return none(
                     group,
-                    "%d trials, of which fewer than 2 have a Sharpe ratio"
-                            .formatted(group.count()));
+                    "%,d trials, whose spread needs the Sharpe ratios of %d, and %d are known"
+                            .formatted(group.count(), group.needed(), group.known()));
         }
         Estimate estimate = SharpeConfidence.deflated(sample, trials.get());
         return new Deflated(

@@ -1,8 +1,6 @@
 package bellwether.research.backtest.doubt;
 
 import bellwether.technical.statistics.SharpeTrials;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param known how many of them have a Sharpe ratio
 /// @param variance of their Sharpe ratios per session, with n - 1; null below two
 public record TrialGroup(String name, int count, int known, @Nullable Double variance) {
+    /// So many ratios say how far those of any number of trials spread.
+    private static final int ENOUGH = 10;
+
     public TrialGroup {
         if (count < 1 || known > count) {
             throw new IllegalArgumentException(
@@ -21,40 +22,18 @@ public record TrialGroup(String name, int count, int known, @Nullable Double var
         }
     }
 
-    /// Of all trials, this run included.
-    ///
-    /// @param sharpes per session, not annualised; null where a trial has none
-    public static TrialGroup of(String name, List<@Nullable Double> sharpes) {
-        double[] known =
-                sharpes.stream()
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Double::doubleValue)
-                        .filter(Double::isFinite)
-                        .toArray();
-        return new TrialGroup(name, Math.max(1, sharpes.size()), known.length, variance(known));
+    /// Of how many a ratio must be known for their spread: of half of them, or of 10.
+    int needed() {
+        return Math.max(2, Math.min(ENOUGH, (count + 1) / 2));
     }
 
-    private static @Nullable Double variance(double[] values) {
-        if (values.length < 2) {
-            return null;
-        }
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        double mean = sum / values.length;
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return squares / (values.length - 1);
-    }
-
-    /// Empty where there are several and their spread is not known.
+    /// Empty where there are several and their spread is not known, or rests on too few of them.
     Optional<SharpeTrials> trials() {
         if (count == 1) {
             return Optional.of(new SharpeTrials(1, 0));
         }
-        return variance == null ? Optional.empty() : Optional.of(new SharpeTrials(count, variance));
+        return variance == null || known < needed()
+                ? Optional.empty()
+                : Optional.of(new SharpeTrials(count, variance));
     }
 }

@@ -10,18 +10,26 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts fills together to trades, alike for paper and backtests. All amounts add up to those of the
 /// fills.
 final class TradeAssembler {
+    /// By which a number of shares may be off, as the ratio of some splits is no decimal fraction.
+    private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
+
     private final Map<String, RerunBars> bars;
+    private final Set<String> fractional;
     private final Map<String, Deque<Open>> open = new TreeMap<>();
     private final List<DriftTrade> trades = new ArrayList<>();
 
-    private TradeAssembler(Map<String, RerunBars> bars) {
+    /// @param fractional symbols of which parts of shares are traded
+    private TradeAssembler(Map<String, RerunBars> bars, Set<String> fractional) {
         this.bars = bars;
+        this.fractional = fractional;
     }
 
     /// A trade that is not over.
@@ -76,7 +84,7 @@ final class TradeAssembler {
     ///
     /// @param fills in the order of time; those of symbols without bars are left out
     static List<DriftTrade> of(List<Fill> fills, Map<String, RerunBars> bars) {
-        TradeAssembler assembler = new TradeAssembler(bars);
+        TradeAssembler assembler = new TradeAssembler(bars, fractional(fills));
         fills.stream()
                 .filter(fill -> bars.containsKey(fill.position().symbol()))
                 .forEach(assembler::take);
@@ -85,6 +93,13 @@ final class TradeAssembler {
                 Comparator.comparing(DriftTrade::symbol)
                         .thenComparingLong(trade -> trade.entry().fill().time()));
         return assembler.trades;
+    }
+
+    private static Set<String> fractional(List<Fill> fills) {
+        return fills.stream()
+                .filter(fill -> fill.quantity().stripTrailingZeros().scale() > 0)
+                .map(fill -> fill.position().symbol())
+                .collect(Collectors.toSet());
     }
 
     private void take(Fill fill) {
@@ -104,14 +119,30 @@ final class TradeAssembler {
 
     private void close(Deque<Open> held, Rest rest) {
         Open oldest = held.getFirst();
-        Rest part = rest.take(oldest.held.min(rest.quantity));
-        oldest.held = oldest.held.subtract(part.quantity);
+        boolean isAll = isNear(oldest.held, rest.quantity);
+        Rest part = rest.take(isAll ? rest.quantity : oldest.held.min(rest.quantity));
+        oldest.held = isAll ? BigDecimal.ZERO : oldest.held.subtract(part.quantity);
         oldest.exitValue = oldest.exitValue.add(part.value);
         oldest.costs = oldest.costs.add(part.costs);
-        if (oldest.held.signum() == 0) {
+        if (oldest.held.signum() == 0 || isPaidOut(oldest, rest.fill)) {
             held.removeFirst();
             trades.add(trade(oldest, rest.fill));
         }
+    }
+
+    private static boolean isNear(BigDecimal one, BigDecimal other) {
+        return one.subtract(other).abs().compareTo(other.multiply(ROUNDING)) <= 0;
+    }
+
+    /// Whether what is left is the part of a share that a split between entry and exit has left,
+    /// and that was paid out in cash: no fill ever closes it.
+    private boolean isPaidOut(Open oldest, Fill exit) {
+        RerunBars known = bars(exit.position().symbol());
+        BigDecimal share = known.sharesNow(exit.time());
+        BigDecimal least =
+                fractional.contains(exit.position().symbol()) ? ROUNDING : BigDecimal.ONE;
+        return known.sharesNow(oldest.entry.time()).compareTo(share) != 0
+                && oldest.held.compareTo(share.multiply(least)) < 0;
     }
 
     private static void enter(Deque<Open> held, Rest rest) {

@@ -45,6 +45,11 @@ public final class EquityCurve {
 
     /// From each session's close to the next one's. After equity of 0 or less there is none.
     double[] returns() {
+        return returns(equity);
+    }
+
+    /// The same of equity at closes.
+    public static double[] returns(double[] equity) {
         double[] returns = new double[equity.length - 1];
         for (int i = 1; i < equity.length; i++) {
             returns[i - 1] = equity[i - 1] > 0 ? equity[i] / equity[i - 1] - 1 : 0;

@@ -18,7 +18,7 @@ public record ReturnMetrics(
         @Nullable Day worst,
         List<PeriodReturn> months,
         List<PeriodReturn> years) {
-    static final int LEAST_DAYS = 90;
+    public static final int LEAST_DAYS = 90;
 
     /// The return of one session.
     public record Day(LocalDate date, double value) {}

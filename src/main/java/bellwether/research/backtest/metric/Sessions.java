@@ -12,7 +12,8 @@ public final class Sessions {
 
     public static final int EVERY_DAY = 365;
 
-    private static final double DAYS_A_YEAR = 365.25;
+    /// Calendar days by which growth is a year's.
+    public static final double DAYS_A_YEAR = 365.25;
 
     private final int[] days;
     private final int perYear;

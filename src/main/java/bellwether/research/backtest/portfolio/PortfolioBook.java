@@ -91,6 +91,7 @@ final class PortfolioBook {
     void step(MarketTime now) {
         List<TapeBar> bars = new ArrayList<>();
         List<TapeAction> actions = new ArrayList<>(0);
+        Map<String, TapeStep.BarSession> sessions = new HashMap<>();
         boolean ends = true;
         for (ActiveSymbol symbol : active.values()) {
             symbol.moveTo(now.time());
@@ -98,11 +99,24 @@ final class PortfolioBook {
                 int bar = symbol.bar;
                 bars.add(symbol.loaded.tape.bar(bar, symbol.recorder.hasOpenOrders()));
                 actions.addAll(symbol.loaded.tape.actions(bar));
-                ends &= symbol.loaded.tape.endsSession(bar);
+                boolean isLast = symbol.loaded.tape.endsSession(bar);
+                sessions.put(
+                        symbol.ticker(),
+                        new TapeStep.BarSession(symbol.loaded.history.date(bar), isLast));
+                ends &= isLast;
             }
         }
         if (!bars.isEmpty()) {
-            walk(new TapeStep(now.time(), now.date(), ends, bars, actions, Set.of(), List.of()));
+            walk(
+                    new TapeStep(
+                            now.time(),
+                            now.date(),
+                            ends,
+                            sessions,
+                            bars,
+                            actions,
+                            Set.of(),
+                            List.of()));
         }
     }
 

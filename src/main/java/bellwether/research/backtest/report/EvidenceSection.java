@@ -93,11 +93,11 @@ final class EvidenceSection {
         table.row(
                 Cell.words("Above the luck of all trials of this rule: DSR"),
                 Cell.number(writer.format().count(evidence.family().count())),
-                probability(evidence.family().dsr(), evidence.reason()));
+                probability(evidence.family().dsr(), evidence.family().why(evidence.reason())));
         table.row(
                 Cell.words("Above the luck of all your trials: DSR"),
                 Cell.number(writer.format().count(evidence.owner().count())),
-                probability(evidence.owner().dsr(), evidence.reason()));
+                probability(evidence.owner().dsr(), evidence.owner().why(evidence.reason())));
         writer.table(table);
     }
 

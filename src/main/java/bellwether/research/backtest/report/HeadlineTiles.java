@@ -126,7 +126,7 @@ final class HeadlineTiles {
                         one ? "Sharpe above 0: PSR" : "Sharpe above luck: DSR",
                         one ? evidence.psr() : trials.dsr(),
                         FigureUnit.PROBABILITY,
-                        evidence.reason()),
+                        one ? evidence.reason() : trials.why(evidence.reason())),
                 "%s of this rule; convincing from 0.95"
                         .formatted(format.counted(trials.count(), "trial")),
                 false);

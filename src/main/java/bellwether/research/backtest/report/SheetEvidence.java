@@ -29,7 +29,20 @@ public record SheetEvidence(
     ///
     /// @param dsr probability that the true Sharpe ratio is above what the best of so many trials
     ///   reaches by luck
-    public record Trials(int count, @Nullable Double dsr) {}
+    /// @param undefined why that is not known, such as ratios that too few of them have; null where
+    ///   it is, or as is said of all
+    public record Trials(int count, @Nullable Double dsr, @Nullable String undefined) {
+        public Trials(int count, @Nullable Double dsr) {
+            this(count, dsr, null);
+        }
+
+        /// Why there is no DSR.
+        ///
+        /// @param otherwise why figures are absent in general
+        @Nullable String why(@Nullable String otherwise) {
+            return undefined == null ? otherwise : undefined;
+        }
+    }
 
     public SheetEvidence {
         intervals = List.copyOf(intervals);

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param chosen the parameters that were best in training, in words; empty where none had enough
 ///   trades
+/// @param unit of the objective
 /// @param trained objective in training
 /// @param tested objective of the same parameters in the test
 /// @param returned of the test
@@ -16,6 +18,7 @@ public record SheetWindow(
         Span training,
         Span test,
         String chosen,
+        FigureUnit unit,
         @Nullable Double trained,
         @Nullable Double tested,
         @Nullable Double returned,

@@ -100,8 +100,8 @@ public final class TextSummary {
                             window.chosen().isEmpty() ? "none" : window.chosen(),
                             window.test().from().toString(),
                             window.test().to().toString(),
-                            format.orAbsent(window.trained(), FigureUnit.RATIO),
-                            format.orAbsent(window.tested(), FigureUnit.RATIO),
+                            format.orAbsent(window.trained(), window.unit()),
+                            format.orAbsent(window.tested(), window.unit()),
                             format.orAbsent(window.returned(), FigureUnit.PERCENT),
                             format.count(window.trades())));
         }
@@ -183,7 +183,11 @@ public final class TextSummary {
                 new Figure("PSR", evidence.psr(), FigureUnit.PROBABILITY, reason),
                 "true Sharpe ratio above 0");
         figure(
-                new Figure("DSR", evidence.family().dsr(), FigureUnit.PROBABILITY, reason),
+                new Figure(
+                        "DSR",
+                        evidence.family().dsr(),
+                        FigureUnit.PROBABILITY,
+                        evidence.family().why(reason)),
                 "above the luck of "
                         + format.counted(evidence.family().count(), "trial")
                         + " of this rule");

@@ -95,8 +95,8 @@ final class WindowSection {
         for (SheetWindow window : windows) {
             behind.row(
                     Cell.words(window.test().to().toString()),
-                    writer.cell(window.trained(), FigureUnit.RATIO, reason(window)),
-                    writer.cell(window.tested(), FigureUnit.RATIO, reason(window)));
+                    writer.cell(window.trained(), window.unit(), reason(window)),
+                    writer.cell(window.tested(), window.unit(), reason(window)));
         }
         writer.chart(
                 new TimeChart(
@@ -153,8 +153,8 @@ final class WindowSection {
                     Cell.words(format.count(i + 1L)),
                     Cell.words(window.test().from() + " to " + window.test().to()),
                     window.chosen().isEmpty() ? Cell.words("none") : Cell.words(window.chosen()),
-                    writer.cell(window.trained(), FigureUnit.RATIO, reason(window)),
-                    writer.cell(window.tested(), FigureUnit.RATIO, reason(window)),
+                    writer.cell(window.trained(), window.unit(), reason(window)),
+                    writer.cell(window.tested(), window.unit(), reason(window)),
                     writer.cell(window.returned(), FigureUnit.PERCENT, reason(window)),
                     Cell.number(format.count(window.trades())));
         }

@@ -6,7 +6,8 @@ import bellwether.research.backtest.TradeExit;
 import bellwether.trading.rules.HeldPath;
 import bellwether.trading.rules.RuleHistory;
 
-/// How far the price went while a trade was open.
+/// How far the price went while a trade was open. Distances are of a share of the entry's bar, so
+/// that risk and number of shares are those before any split.
 final class Excursions {
     private final RuleHistory history;
     private final TradeExit reason;

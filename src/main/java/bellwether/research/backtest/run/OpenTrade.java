@@ -20,6 +20,8 @@ final class OpenTrade {
     private final String symbol;
     private BigDecimal held = BigDecimal.ZERO;
     private BigDecimal entered = BigDecimal.ZERO;
+    private BigDecimal enteredBeforeSplits = BigDecimal.ZERO;
+    private BigDecimal splits = BigDecimal.ONE;
     private BigDecimal entryValue = BigDecimal.ZERO;
     private BigDecimal exitValue = BigDecimal.ZERO;
     private BigDecimal costs = BigDecimal.ZERO;
@@ -45,6 +47,7 @@ final class OpenTrade {
     void enter(Fill fill, BigDecimal quantity) {
         held = held.add(quantity);
         entered = entered.add(quantity);
+        enteredBeforeSplits = enteredBeforeSplits.add(quantity.divide(splits, EXACT));
         entryValue = entryValue.add(part(fill.value(), fill, quantity));
         costs = costs.add(part(fill.costs(), fill, quantity));
         assumed |= fill.assumed();
@@ -76,12 +79,13 @@ final class OpenTrade {
     void split(BigDecimal ratio, int digits) {
         held = held.multiply(ratio).setScale(digits, RoundingMode.DOWN);
         entered = entered.multiply(ratio).setScale(digits, RoundingMode.DOWN);
+        splits = splits.multiply(ratio, EXACT);
     }
 
-    /// What its first stop puts at risk of one share, in the price's unit.
+    /// What its first stop puts at risk of one share of the entry's bar, in the price's unit.
     void risks(BigDecimal level) {
         if (risk == null) {
-            risk = level.subtract(entry.fill().price()).abs();
+            risk = level.multiply(splits).subtract(entry.fill().price()).abs();
         }
     }
 
@@ -90,13 +94,15 @@ final class OpenTrade {
         BigDecimal gross = isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
         ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs, entryValue);
         BigDecimal atRisk =
-                risk == null ? BigDecimal.ZERO : risk.multiply(entered).multiply(priceUnit);
+                risk == null
+                        ? BigDecimal.ZERO
+                        : risk.multiply(enteredBeforeSplits).multiply(priceUnit);
         Double r =
                 atRisk.signum() > 0
                         ? Double.valueOf(money.net().doubleValue() / atRisk.doubleValue())
                         : null;
         double riskPrice = risk == null ? 0 : risk.doubleValue();
-        double shares = entered.doubleValue() * priceUnit.doubleValue();
+        double shares = enteredBeforeSplits.doubleValue() * priceUnit.doubleValue();
         return new ClosedTrade(
                 symbol,
                 direction,

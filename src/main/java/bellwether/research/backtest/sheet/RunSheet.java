@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class RunSheet {
 
     private RunSheet() {}
 
+    /// @param priceUnits what one unit of a symbol's prices is in money, 0.01 for pence
     /// @param curve nothing where it is not kept
     /// @param evidence null before trials were counted
     /// @param tests what it was tested for
@@ -40,7 +42,8 @@ final class RunSheet {
             List<ClosedTrade> trades,
             Optional<RunCurve> curve,
             @Nullable SharpeEvidence evidence,
-            SheetTests tests) {
+            SheetTests tests,
+            Function<String, BigDecimal> priceUnits) {
         RunMetrics metrics = report.metrics();
         if (metrics == null || curve.isEmpty()) {
             return Optional.empty();
@@ -65,6 +68,7 @@ final class RunSheet {
                                                 open.quantity(),
                                                 open.quantity()
                                                         .multiply(BigDecimal.valueOf(open.price()))
+                                                        .multiply(priceUnits.apply(open.ticker()))
                                                         .doubleValue()))
                                 .toList(),
                         doubts == null
@@ -159,7 +163,9 @@ final class RunSheet {
         return evidence.deflated().stream()
                 .filter(each -> each.among().equals(among))
                 .findFirst()
-                .map(each -> new SheetEvidence.Trials(each.trials(), each.probability()))
+                .map(each ->
+                        new SheetEvidence.Trials(
+                                each.trials(), each.probability(), each.undefined()))
                 .orElse(new SheetEvidence.Trials(1, evidence.aboveZero()));
     }
 

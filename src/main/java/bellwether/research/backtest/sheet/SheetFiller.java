@@ -93,7 +93,8 @@ public final class SheetFiller {
                             each.trades(),
                             each.curve(),
                             evidence,
-                            each.tests())
+                            each.tests(),
+                            workshop::priceUnit)
                     .ifPresent(runs::add);
         }
         List<RunReport.Prices> prices =
@@ -103,7 +104,7 @@ public final class SheetFiller {
                 findings,
                 runs,
                 result.sweep() == null ? null : sweep(job, spec, result),
-                spec.kind() == BacktestKind.WALK_FORWARD ? windows(job) : List.of(),
+                spec.kind() == BacktestKind.WALK_FORWARD ? windows(job, spec) : List.of(),
                 texts.of(spec, workshop.rules(spec), prices),
                 origin(job, spec.kind(), completed, prices));
     }
@@ -168,7 +169,7 @@ public final class SheetFiller {
         return new SheetSweep(
                 names,
                 sweep.objective(),
-                FigureUnit.RATIO,
+                Workshop.objective(spec).unit(),
                 sweep.combinations(),
                 points,
                 sweep.neighbours().median());
@@ -180,7 +181,8 @@ public final class SheetFiller {
                 .toList();
     }
 
-    private List<SheetWindow> windows(JobId job) {
+    private List<SheetWindow> windows(JobId job, BacktestSpec spec) {
+        FigureUnit unit = Workshop.objective(spec).unit();
         List<SheetWindow> windows = new ArrayList<>();
         List<StoredRun> part;
         int after = -1;
@@ -190,14 +192,14 @@ public final class SheetFiller {
                 after = run.place().n();
                 WindowResult window = Json.stored(run.report(), RunReport.class).window();
                 if (window != null) {
-                    windows.add(window(window));
+                    windows.add(window(window, unit));
                 }
             }
         } while (part.size() == PART);
         return windows;
     }
 
-    private static SheetWindow window(WindowResult window) {
+    private static SheetWindow window(WindowResult window, FigureUnit unit) {
         WindowTest test = window.test();
         SweepScore score = window.trainScore();
         Map<String, BigDecimal> params = window.params();
@@ -205,6 +207,7 @@ public final class SheetFiller {
                 span(window.window().train()),
                 span(window.window().test()),
                 params == null ? "" : RunPlace.words(params),
+                unit,
                 score == null ? null : score.objective(),
                 window.testObjective(),
                 test == null ? null : Double.valueOf(test.metrics().returns().total()),

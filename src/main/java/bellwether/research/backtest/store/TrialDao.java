@@ -38,6 +38,8 @@ public final class TrialDao {
                                 select distinct on (spec, data) :owner, family, spec, data, sharpe, sessions, :now
                                 from unnest(:families, :specs, :data, :sharpes, :sessions)
                                   as given (family, spec, data, sharpe, sessions)
+                                where not exists (select from trial where trial.owner = :owner and spec_hash = spec
+                                  and data_hash = data and (trial.sharpe is not null or given.sharpe is null))
                                 order by spec, data
                                 on conflict (owner, spec_hash, data_hash) do update
                                 set sharpe = excluded.sharpe, sessions = excluded.sessions

@@ -2,6 +2,7 @@ package bellwether.research.backtest.sweep;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.metric.RunMetrics;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,25 @@ public enum SweepObjective {
     public @Nullable Double of(RunMetrics metrics) {
         Double found = value.apply(metrics);
         return found != null && Double.isFinite(found) ? found : null;
+    }
+
+    /// How it is shown; what is in percent or in multiples already, is a plain number.
+    public FigureUnit unit() {
+        return switch (this) {
+            case ALPHA, CAGR, TOTAL_RETURN, KELLY, WIN_RATE -> FigureUnit.PERCENT;
+            case NET_PROFIT, EXPECTANCY -> FigureUnit.MONEY;
+            case EXPECTANCY_R -> FigureUnit.RISK_MULTIPLE;
+            case SHARPE,
+                    SORTINO,
+                    CALMAR,
+                    OMEGA,
+                    INFORMATION_RATIO,
+                    PROFIT_FACTOR,
+                    PAYOFF,
+                    EXPECTANCY_PERCENT,
+                    SQN ->
+                    FigureUnit.RATIO;
+        };
     }
 
     /// Why it is undefined.

@@ -115,8 +115,7 @@ final class ChainDoubts {
                 read != null && read.costs().equals("none"),
                 0,
                 0,
-                List.of(),
-                null);
+                List.of());
     }
 
     private List<String> linked(Function<RunReport.WindowLink, List<String>> part) {

@@ -141,8 +141,7 @@ final class PortfolioDoubts {
                 spec.money().costs().equals("none"),
                 result.trades().stream().mapToInt(trade -> trade.entry().bar()).min().orElse(0),
                 never.isEmpty() ? traded.map(each -> each.barsNeeded().stable()).orElse(0) : 0,
-                never,
-                null);
+                never);
     }
 
     /// All symbols side by side, each with an equal part of the cash.

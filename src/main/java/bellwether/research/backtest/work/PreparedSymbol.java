@@ -57,6 +57,13 @@ record PreparedSymbol(
         return bar;
     }
 
+    /// The first day of which no bar lies before one; that bar's own where no day follows it.
+    LocalDate wholeDay(int bar) {
+        LocalDate day = history.date(bar);
+        int next = firstOn(day) == bar ? bar : firstOn(day.plusDays(1));
+        return next < history.size() ? history.date(next) : day;
+    }
+
     /// The same with finer bars inside its own.
     ///
     /// @param digest of them

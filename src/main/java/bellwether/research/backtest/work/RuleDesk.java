@@ -73,6 +73,11 @@ final class RuleDesk {
         return code == null ? SweepObjective.SHARPE : SweepObjective.of(code, "/search/objective");
     }
 
+    /// What one unit of a symbol's prices is in its currency.
+    BigDecimal priceUnit(String ticker) {
+        return loader.priceUnit(ticker);
+    }
+
     /// A symbol for many combinations.
     SweepSymbol many(BacktestSpec spec, PreparedSymbol symbol) {
         SweepSymbol many =
@@ -196,7 +201,7 @@ final class RuleDesk {
         if (symbol.notBefore() >= size) {
             throw new RunRefused(
                     "no_bars",
-                    "%s has no bar in the span: its last one up to the end is of %s, and nothing may be decided before from and its listing."
+                    "%s has no bar in the span: its last one up to the end is of %s, and nothing may be decided before from, its listing, and the first day on which all rules that are compared can decide."
                             .formatted(symbol.ticker(), symbol.history().date(size - 1)));
         }
         if (signals.firstDecision() >= size) {

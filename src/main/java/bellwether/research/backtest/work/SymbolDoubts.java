@@ -203,8 +203,7 @@ final class SymbolDoubts {
                 symbol.terms().instrument().costs().isCostless(),
                 result.firstDecision() + 1,
                 never.isEmpty() ? needed.stable() : 0,
-                never,
-                null);
+                never);
     }
 
     /// What of these fills better than it would.

@@ -50,6 +50,13 @@ final class SymbolLoader {
         this.instruments = new PortfolioInstruments(market.symbols(), presets);
     }
 
+    /// What one unit of a symbol's prices is in its currency.
+    BigDecimal priceUnit(String ticker) {
+        return instruments
+                .usual(ticker, Ticker.of(ticker).flatMap(market.symbols()::find))
+                .priceUnit();
+    }
+
     /// Nothing where it has no finished bar of that timeframe in the backtest's span.
     ///
     /// @param doubted whether its prices' quality is looked at

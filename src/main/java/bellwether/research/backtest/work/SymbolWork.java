@@ -18,6 +18,7 @@ import bellwether.research.backtest.store.RunPlace;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleSignals;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +43,21 @@ final class SymbolWork implements ItemWork {
                                 spec,
                                 desk.rule(spec.rules().getFirst()),
                                 new RunPlace(item.seq(), item.key(), item.key(), Map.of()),
-                                0));
+                                LocalDate.MIN));
     }
 
-    /// Each rule from the first bar on which all of them can decide; one that never can says why,
-    /// and keeps no other back.
+    /// Each rule from the first day on which all of them can decide, whatever their timeframes; one
+    /// that never can says why, and keeps no other back.
     private List<NewRun> compared(BacktestSpec spec, Item item) throws RunRefused {
         List<Rule> rules = new ArrayList<>();
-        int begin = 0;
+        LocalDate begin = LocalDate.MIN;
         for (SpecRule given : spec.rules()) {
             Rule rule = desk.rule(given);
             rules.add(rule);
             try {
                 PreparedSymbol symbol = desk.bare(item.key(), rule.timeframe(), spec);
-                begin = Math.max(begin, desk.signals(rule, symbol).firstDecision());
+                LocalDate own = symbol.wholeDay(desk.signals(rule, symbol).firstDecision());
+                begin = own.isAfter(begin) ? own : begin;
             } catch (RunRefused refused) {
                 if (refused.code().equals("no_bars")) {
                     throw refused;
@@ -85,15 +87,15 @@ final class SymbolWork implements ItemWork {
                 spec,
                 desk.rule(spec.rules().getFirst(), params),
                 new RunPlace(0, ticker, ticker, params),
-                0);
+                LocalDate.MIN);
     }
 
-    /// @param notBefore a bar before which nothing is decided, beside what the backtest says
-    private NewRun run(BacktestSpec spec, Rule rule, RunPlace place, int notBefore)
+    /// @param notBefore a day before which nothing is decided, beside what the backtest says
+    private NewRun run(BacktestSpec spec, Rule rule, RunPlace place, LocalDate notBefore)
             throws RunRefused {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule, spec);
-        RuleSignals signals = desk.signals(rule, symbol.from(notBefore));
+        RuleSignals signals = desk.signals(rule, symbol.from(symbol.firstOn(notBefore)));
         SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(

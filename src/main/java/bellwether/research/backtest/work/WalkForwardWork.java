@@ -133,7 +133,7 @@ final class WalkForwardWork implements ItemWork {
                 List.of(),
                 List.of(),
                 null,
-                result.window().number() == 0 ? trials(spec, template, symbol) : List.of());
+                trials(spec, template, symbol));
     }
 
     /// What the chain takes from it beside its test.
@@ -170,7 +170,8 @@ final class WalkForwardWork implements ItemWork {
                                 spec.money().riskFree()));
     }
 
-    /// Every combination that training tries; their own Sharpe ratios differ by window.
+    /// Every combination that training tries; their own Sharpe ratios differ by window. Each window
+    /// gives them, as any of them may fail; they are counted once.
     private List<Trial> trials(BacktestSpec spec, RuleTemplate template, PreparedSymbol symbol) {
         SweepGrid grid = RuleDesk.grid(spec, template);
         RuleReader reader = new RuleReader(desk.fields().names());

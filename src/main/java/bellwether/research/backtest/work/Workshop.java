@@ -15,6 +15,7 @@ import bellwether.research.backtest.spec.ChosenRule;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SweepGrid;
+import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.rules.Rule;
 import java.math.BigDecimal;
@@ -96,6 +97,16 @@ public final class Workshop {
     /// @param trials of a family
     public RuleCheck check(ChosenRule chosen, BacktestSpec spec, ToIntFunction<String> trials) {
         return new RuleChecker(desk.of(spec)).check(chosen, spec, trials);
+    }
+
+    /// The figure by which a search ranks.
+    public static SweepObjective objective(BacktestSpec spec) {
+        return RuleDesk.objective(spec);
+    }
+
+    /// What one unit of a symbol's prices is in its currency: 1, or 0.01 for pence.
+    public BigDecimal priceUnit(String ticker) {
+        return desk.priceUnit(ticker);
     }
 
     /// The parameters of a sweep's runs, by their places.

@@ -52,7 +52,9 @@ record ShownCell(
                     .with("beyond_percent_high", cell -> cell.beyondPercent.high())
                     .with("beyond_percent_message", cell -> cell.beyondPercent.message())
                     .with("drawn", cell -> cell.chance.drawn())
+                    .with("excess_r", cell -> cell.chance.excessR())
                     .with("p", cell -> cell.chance.p())
+                    .with("p_message", cell -> cell.chance.message())
                     .with("too_few", ShownCell::tooFew);
 
     /// Every state is there, with 0 where none is in it.

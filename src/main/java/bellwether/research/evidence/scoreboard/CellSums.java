@@ -1,6 +1,7 @@
 package bellwether.research.evidence.scoreboard;
 
 import bellwether.technical.statistics.Estimate;
+import bellwether.technical.statistics.Percentile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class CellSums {
     private final SortedMap<String, Integer> states = new TreeMap<>();
     private final List<TradeSample.Trade> closed = new ArrayList<>();
-    private final DrawMeans draws = new DrawMeans();
     private int n;
 
     void add(ScoreRow row) {
@@ -25,11 +25,13 @@ final class CellSums {
         if (r != null && entered != null && exited != null) {
             closed.add(
                     new TradeSample.Trade(
-                            row.symbolId(), row.asOf(), entered, exited, r, row.beyond()));
-            float[] drawn = row.draws();
-            if (drawn != null) {
-                draws.add(row.asOf(), r, drawn);
-            }
+                            row.symbolId(),
+                            row.asOf(),
+                            entered,
+                            exited,
+                            r,
+                            row.beyond(),
+                            row.drawn()));
         }
     }
 
@@ -52,16 +54,13 @@ final class CellSums {
                 mean,
                 median(),
                 compared.figure(one -> Objects.requireNonNull(one.beyond())),
-                new ScoreCell.Chance(draws.size(), draws.p()),
+                new TradeSample(closed.stream().filter(one -> one.drawn() != null).toList())
+                        .chance(),
                 mean.message());
     }
 
     private @Nullable Double median() {
         double[] rs = closed.stream().mapToDouble(TradeSample.Trade::r).sorted().toArray();
-        int middle = rs.length / 2;
-        if (rs.length == 0) {
-            return null;
-        }
-        return rs.length % 2 == 1 ? rs[middle] : (rs[middle - 1] + rs[middle]) / 2;
+        return rs.length == 0 ? null : Double.valueOf(Percentile.ofSorted(rs, 0.5));
     }
 }

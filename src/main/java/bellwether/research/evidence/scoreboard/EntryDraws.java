@@ -9,8 +9,9 @@ import java.util.Optional;
 /// What entries at random opens bring that are as late or up to 63 bars later than a plan's: same
 /// symbol, side, distances in average true ranges, longest holding and part of the price that costs
 /// take. Opens before it would be no fair draw: the rise that makes a verdict BUY lies there. All
-/// plans of a day are moved by the same numbers of bars, so that a market that moves together is no
-/// evidence of many.
+/// plans of a day are moved by the same numbers of bars, and those of neighbouring days by mostly
+/// the same ones: plans are therefore compared with the mean of their draws, by dates, and never
+/// with the spread of draws over many plans.
 ///
 /// @param rs the R of each
 /// @param from the first day that they could begin on
@@ -27,7 +28,8 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-    /// Of those, how many do at least as well, and one: divided by one more than there are.
+    /// Of those, how many do at least as well, and one: divided by one more than there are. The
+    /// place of one plan among its own draws, no test of many plans.
     ///
     /// @param r of the plan
     public double p(double r) {
@@ -36,6 +38,17 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
             better += each >= r ? 1 : 0;
         }
         return better / (rs.length + 1.0);
+    }
+
+    /// The mean R of them.
+    ///
+    /// @param rs the R of each
+    public static double mean(float[] rs) {
+        double sum = 0;
+        for (float each : rs) {
+            sum += each;
+        }
+        return sum / rs.length;
     }
 
     /// Whether all bars that they need are stored.
@@ -82,7 +95,7 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
     }
 
     /// Where one begins that cannot be traded, the next one that can is taken.
-    private static float[] drawn(double[] rs, long seed) {
+    static float[] drawn(double[] rs, long seed) {
         SplitMix64 random = new SplitMix64(seed * GAMMA);
         float[] drawn = new float[DRAWS];
         for (int i = 0; i < DRAWS; i++) {

@@ -15,6 +15,9 @@ public final class MonthEnds {
     /// A month whose last bar is older was not traded to its end.
     private static final int STALE_SESSIONS = 3;
 
+    /// So many days into the next month no bar of a symbol that trades is missing any more.
+    public static final int LATE_DAYS = 10;
+
     private MonthEnds() {}
 
     /// Oldest first.
@@ -28,18 +31,24 @@ public final class MonthEnds {
             boolean isLast =
                     bar + 1 == history.size()
                             || YearMonth.from(history.date(bar + 1)).isAfter(month);
-            if (isLast && !month.isBefore(oldest) && isWhole(history.date(bar), calendar, today)) {
+            LocalDate settled = bar + 1 < history.size() ? today : today.minusDays(LATE_DAYS);
+            if (isLast
+                    && !month.isBefore(oldest)
+                    && isWhole(history.date(bar), calendar, today, settled)) {
                 ends.add(bar);
             }
         }
         return ends;
     }
 
-    private static boolean isWhole(LocalDate last, TradingCalendar calendar, LocalDate today) {
+    /// The last bar of all may be late: where sessions of its month are missing behind it, they are
+    /// waited for.
+    ///
+    /// @param settled where no bar is missing that will come, months that are over by then
+    private static boolean isWhole(
+            LocalDate last, TradingCalendar calendar, LocalDate today, LocalDate settled) {
         LocalDate end = YearMonth.from(last).atEndOfMonth();
-        return end.isBefore(today)
-                && (last.equals(end)
-                        || calendar.sessionsBetween(last.plusDays(1), end).size()
-                                <= STALE_SESSIONS);
+        int missing = last.equals(end) ? 0 : calendar.sessionsBetween(last.plusDays(1), end).size();
+        return end.isBefore(missing == 0 ? today : settled) && missing <= STALE_SESSIONS;
     }
 }

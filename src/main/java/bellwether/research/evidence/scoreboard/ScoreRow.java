@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conviction the score times the plan's side
 /// @param r null where no trade has ended
 /// @param beyond the return in percent less what the market did in the trade's direction
-/// @param draws R of random entries
-@SuppressWarnings("ArrayRecordComponent") // never compared
+/// @param drawn the mean R of the plan's random entries; null where none are drawn
 public record ScoreRow(
         long symbolId,
         LocalDate asOf,
@@ -21,7 +20,7 @@ public record ScoreRow(
         double conviction,
         @Nullable Double r,
         @Nullable Double beyond,
-        float @Nullable [] draws) {
+        @Nullable Double drawn) {
     /// What plans are grouped by.
     public record Labels(
             String verdict,
@@ -33,12 +32,6 @@ public record ScoreRow(
         public Labels {
             agreeing = List.copyOf(agreeing);
         }
-    }
-
-    /// The same, lighter.
-    ScoreRow withoutDraws() {
-        return new ScoreRow(
-                symbolId, asOf, entered, exited, labels, state, conviction, r, beyond, null);
     }
 
     /// Of a record whose random entries are there, where it has any.
@@ -67,6 +60,6 @@ public record ScoreRow(
                 figures == null || market == null
                         ? null
                         : Double.valueOf(figures.returnPercent() - side * market),
-                draws == null ? null : draws.rs());
+                draws == null ? null : Double.valueOf(EntryDraws.mean(draws.rs())));
     }
 }

@@ -36,7 +36,7 @@ public record ScoreTable(ScoreCell all, List<ScoreCell> cells, List<ScoreCell> d
             all.add(row);
             kind.keys(row).forEach(key -> cells.computeIfAbsent(key, _ -> new CellSums()).add(row));
             if (row.r() != null) {
-                closed.add(row.withoutDraws());
+                closed.add(row);
             }
         }
 

@@ -1,7 +1,9 @@
 package bellwether.research.evidence.scoreboard;
 
+import bellwether.market.calendar.Weekdays;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
+import bellwether.technical.statistics.HypothesisTest;
 import bellwether.technical.statistics.UndefinedFigure;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,19 @@ final class TradeSample {
     /// A trade that has ended.
     ///
     /// @param beyond null where the market's change is not known
+    /// @param drawn the mean R of its random entries; null where none are drawn
     record Trade(
             long symbol,
             LocalDate asOf,
             LocalDate entered,
             LocalDate exited,
             double r,
-            @Nullable Double beyond) {}
+            @Nullable Double beyond,
+            @Nullable Double drawn) {
+        double beyondDrawn() {
+            return r - Objects.requireNonNull(drawn);
+        }
+    }
 
     TradeSample(List<Trade> trades) {
         this.trades = List.copyOf(trades);
@@ -74,18 +83,48 @@ final class TradeSample {
     }
 
     private Optional<String> undefined(Estimate mean) {
-        return mean.undefined()
-                .map(why ->
-                        why.code().equals(NO_VARIANCE)
-                                ? "the same on all %d dates: what does not vary has no interval"
-                                        .formatted(dates)
-                                : why.detail());
+        return mean.undefined().map(this::words);
+    }
+
+    private String words(UndefinedFigure why) {
+        return why.code().equals(NO_VARIANCE)
+                ? "the same on all %d dates: what does not vary has no interval".formatted(dates)
+                : why.detail();
+    }
+
+    /// What trades earn beyond their random entries, of trades that all have some. Plans of
+    /// neighbouring days hold the same bars, and so do their random entries: the dates' excesses
+    /// are tested with the error of a mean whose values depend on those before them.
+    ScoreCell.Chance chance() {
+        if (trades.isEmpty()) {
+            return new ScoreCell.Chance(0, null, null, "no random entries are drawn yet");
+        }
+        HypothesisTest test = dated(Trade::beyondDrawn).isGreater(symbols, horizon());
+        String why =
+                tooFew().or(this::tooFewToTest)
+                        .or(() -> test.undefined().map(this::words))
+                        .orElse(null);
+        return new ScoreCell.Chance(
+                trades.size(),
+                mean(Trade::beyondDrawn).flatMap(Estimate::estimate).orElse(null),
+                why == null ? test.p().orElse(null) : null,
+                why);
+    }
+
+    private Optional<String> tooFewToTest() {
+        return dates < ScoreCell.FEWEST_TESTED_DATES
+                ? Optional.of(
+                        "too few: %d of %d dates".formatted(dates, ScoreCell.FEWEST_TESTED_DATES))
+                : Optional.empty();
     }
 
     Optional<Estimate> mean(ToDoubleFunction<Trade> figure) {
-        if (trades.isEmpty()) {
-            return Optional.empty();
-        }
+        return trades.isEmpty()
+                ? Optional.empty()
+                : Optional.of(dated(figure).meanOverDates(symbols, horizon(), CellFigure.LEVEL));
+    }
+
+    private DatedFigures dated(ToDoubleFunction<Trade> figure) {
         boolean isByBlocks = symbols < DatedFigures.FEWEST_SYMBOLS;
         int[] sessions =
                 trades.stream()
@@ -94,9 +133,7 @@ final class TradeSample {
                                         ? weekdays(trade.asOf())
                                         : Math.toIntExact(trade.asOf().toEpochDay()))
                         .toArray();
-        return Optional.of(
-                DatedFigures.averages(sessions, trades.stream().mapToDouble(figure).toArray())
-                        .mean(symbols, horizon(), CellFigure.LEVEL));
+        return DatedFigures.averages(sessions, trades.stream().mapToDouble(figure).toArray());
     }
 
     /// Over how many of the dates the longest trade goes on.
@@ -116,10 +153,8 @@ final class TradeSample {
         return most;
     }
 
-    /// Mondays to Fridays, counted; a weekend belongs to its Friday.
     private static int weekdays(LocalDate day) {
-        int days = Math.toIntExact(day.toEpochDay()) + 3;
-        return 5 * Math.floorDiv(days, 7) + Math.min(4, Math.floorMod(days, 7));
+        return Weekdays.number(day.toEpochDay());
     }
 
     private double effectiveN() {

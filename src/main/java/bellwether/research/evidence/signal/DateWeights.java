@@ -33,7 +33,7 @@ final class DateWeights {
 
     /// @param places the dates that have events
     /// @param means of their events
-    /// @param theta the mean of these
+    /// @param theta the mean of these, in the middle of the interval
     Optional<ConfidenceInterval> interval(
             int[] places, double[] means, double theta, int symbols, int horizon) {
         double[] series = new double[market.length];
@@ -47,7 +47,7 @@ final class DateWeights {
         int[] sessions = new int[series.length];
         Arrays.setAll(sessions, date -> date);
         return DatedFigures.averages(sessions, series)
-                .mean(symbols, horizon, SignalCard.LEVEL)
+                .meanOverDates(symbols, horizon, SignalCard.LEVEL)
                 .interval();
     }
 }

@@ -4,6 +4,7 @@ import bellwether.technical.statistics.AdjustedP;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.MultipleTests;
+import bellwether.technical.statistics.Percentile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the cards of a scope.
 public final class ScopeEvidence {
     /// Of these cards; with other rules it is another.
-    public static final int FORMULA = 1;
+    public static final int FORMULA = 2;
 
     /// Older bars do not count: ten years.
     public static final int DAYS = 3_652;
@@ -98,7 +99,8 @@ public final class ScopeEvidence {
         double[] means = Arrays.stream(days).mapToDouble(sums::mean).toArray();
         Estimate mean =
                 DatedFigures.averages(places, means)
-                        .mean(sums.symbols(), overlap(places, horizon.bars()), SignalCard.LEVEL);
+                        .meanOverDates(
+                                sums.symbols(), overlap(places, horizon.bars()), SignalCard.LEVEL);
         double effective = mean.effectiveN().orElse(0.0);
         String why = tooFew(mean, effective);
         return new SignalCard(
@@ -136,7 +138,6 @@ public final class ScopeEvidence {
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Percentile.ofSorted(sorted, 0.5);
     }
 }

@@ -1,8 +1,12 @@
 package bellwether.research.evidence.store;
 
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.evidence.scoreboard.MonthEnds;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +16,13 @@ public final class MarkingDao {
     /// Until so many days after a delisting plans are marked once more: by then the day has come in
     /// every zone.
     private static final int SETTLED_DAYS = 2;
+
+    /// Outcomes of recent month ends are looked at each week, less the hours by which nights
+    /// differ.
+    private static final Duration AGAIN = Duration.ofHours(7 * 24 - 12);
+
+    /// What has had no bar for so long does not trade any more, and its plans have ended.
+    private static final Duration TRADING = Duration.ofDays(62);
 
     /// A symbol as it was when it was looked up.
     ///
@@ -43,21 +54,34 @@ public final class MarkingDao {
                 .list();
     }
 
-    /// Tickers of real symbols that have daily bars, and whose month ends were not recomputed since
-    /// a moment by these formulas.
-    public List<String> houseDue(Handle h, Instant since, int formula) {
+    /// Tickers of real symbols that have daily bars, and whose month ends were not recomputed by
+    /// these formulas in the last week, while they trade; else not since the month began, of which
+    /// there is a bar, or that is so old that none will come. No index: it cannot be bought.
+    public List<String> houseDue(Handle h, Instant now, int formula) {
+        LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
         return h.createQuery(
                         """
                         select ticker from symbol
-                        where not synthetic
-                            and exists (select from series where symbol_id = symbol.id and timeframe = '1d')
-                            and not exists (select from month_end_marking
-                                where symbol_id = symbol.id and formula = :formula
-                                    and recomputed_at >= :since)
+                        join series on symbol_id = symbol.id and timeframe = '1d'
+                        left join month_end_marking made using (symbol_id)
+                        where not synthetic and not starts_with(ticker, '^')
+                            and (made.formula is distinct from :formula
+                                or made.recomputed_at < :month and (last_ts >= :begin or :now >= :settled)
+                                or made.recomputed_at < :week and last_ts >= :trading)
                         order by ticker
                         """)
                 .bind("formula", formula)
-                .bind("since", Timestamp.from(since))
+                .bind("now", Timestamp.from(now))
+                .bind("month", Timestamp.from(month.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .bind("begin", month.toEpochDay() * Timeframe.SECONDS_PER_DAY)
+                .bind(
+                        "settled",
+                        Timestamp.from(
+                                month.plusDays(MonthEnds.LATE_DAYS)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()))
+                .bind("week", Timestamp.from(now.minus(AGAIN)))
+                .bind("trading", now.minus(TRADING).getEpochSecond())
                 .mapTo(String.class)
                 .list();
     }

@@ -1,6 +1,7 @@
 package bellwether.research.evidence.store;
 
 import bellwether.market.symbols.SymbolDao;
+import bellwether.research.evidence.scoreboard.EntryDraws;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.PlanState;
@@ -171,6 +172,6 @@ public final class PlanListDao {
                 sign * row.getDouble("score"),
                 row.getObject("r", Double.class),
                 gain == null || market == null ? null : Double.valueOf(gain - sign * market),
-                draws == null ? null : PlanRow.unpacked(draws));
+                draws == null ? null : Double.valueOf(EntryDraws.mean(PlanRow.unpacked(draws))));
     }
 }

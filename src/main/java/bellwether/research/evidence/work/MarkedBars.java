@@ -4,6 +4,7 @@ import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
@@ -18,7 +19,6 @@ import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.rules.RuleHistory;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,12 +57,12 @@ public final class MarkedBars {
     /// Gives those of these tickers that have finished daily bars; no more of them are held than
     /// there is room for.
     void each(Collection<String> tickers, Consumer<SymbolBars> use) {
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
                 Map<String, Stock> stocks =
-                        jdbi.withHandle(h -> market.symbols().find(h, some)).stream()
+                        jdbi.withHandle(h -> market.symbols().find(h, part.tickers())).stream()
                                 .collect(Collectors.toMap(Stock::ticker, Function.identity()));
-                for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
+                for (PackedHistory packed : market.packed(part.tickers(), Timeframe.DAY)) {
                     Optional.ofNullable(stocks.get(packed.ticker()))
                             .flatMap(stock -> loaded(stock, packed))
                             .ifPresent(use);

@@ -43,10 +43,9 @@ public final class NightlyMarking {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate since = LocalDate.ofInstant(now.minus(MarkJob.CORRECTED), ZoneOffset.UTC);
-        Instant month = today.withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<String> due = jdbi.withHandle(h -> markings.due(h, since, today));
         List<String> house =
-                jdbi.withHandle(h -> markings.houseDue(h, month, Analysis.FORMULA_VERSION));
+                jdbi.withHandle(h -> markings.houseDue(h, now, Analysis.FORMULA_VERSION));
         make(false, due, now);
         make(true, house, now);
         List<String> notes = new ArrayList<>();

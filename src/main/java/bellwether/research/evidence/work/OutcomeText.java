@@ -16,7 +16,8 @@ final class OutcomeText {
         String words = record.map(OutcomeText::words).orElse("Not marked yet.");
         return earlier == 0
                 ? words
-                : words + " Bars were corrected after an earlier result, which is kept.";
+                : words
+                        + " What is stored of the symbol (bars, splits, currency or costs) was changed after an earlier result, which is kept.";
     }
 
     private static String words(PlanRecord record) {

@@ -101,7 +101,7 @@ public final class PlanArchive {
     public Outcome outcome(String owner, String id) {
         Matcher typed = ID.matcher(id);
         if (!typed.matches()) {
-            throw unknown();
+            throw unknown(id);
         }
         long number = Long.parseLong(typed.group(1));
         return jdbi.withHandle(h -> {
@@ -114,18 +114,17 @@ public final class PlanArchive {
                     ? new Outcome(
                             Optional.empty(),
                             List.of(),
-                            words(
-                                    plans.analysis(h, owner, number)
-                                            .orElseThrow(PlanArchive::unknown)))
+                            words(plans.analysis(h, owner, number).orElseThrow(() -> unknown(id))))
                     : new Outcome(now, earlier, OutcomeText.of(now, earlier.size()));
         });
     }
 
-    private static Refusal unknown() {
-        return Refusal.notFound(
+    private static Refusal unknown(String id) {
+        return Refusal.unknown(
                 "unknown_analysis",
-                "No analysis with this id: ids look like an_123. GET /api/v1/analyses lists"
-                        + " yours.");
+                "analysis",
+                id,
+                "Ids look like an_123; GET /api/v1/analyses lists yours");
     }
 
     private static String words(PlanListDao.AnalysisKind analysis) {

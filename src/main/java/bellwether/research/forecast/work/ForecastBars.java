@@ -3,6 +3,7 @@ package bellwether.research.forecast.work;
 import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
@@ -10,7 +11,6 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,9 +56,9 @@ public final class ForecastBars {
     /// Gives those of these tickers that have finished daily bars; no more of them are held than
     /// there is room for.
     void each(Collection<String> tickers, Consumer<SymbolBars> use) {
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
-                for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (PackedHistory packed : market.packed(part.tickers(), Timeframe.DAY)) {
                     loaded(packed).ifPresent(use);
                 }
             }

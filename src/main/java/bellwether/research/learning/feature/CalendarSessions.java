@@ -57,6 +57,20 @@ public final class CalendarSessions {
         return dates[ordinal];
     }
 
+    /// The date of the session so many after that of a date; -1 where there are not so many.
+    public int after(int date, int sessions) {
+        int ordinal = ordinals[date] + sessions;
+        return ordinals[date] < 0 || ordinal >= dates.length ? -1 : dates[ordinal];
+    }
+
+    /// The date of the session so many behind a date, on which it need not have one itself; behind
+    /// all dates where there are not so many.
+    public int behind(int date, int sessions) {
+        int next = Arrays.binarySearch(dates, date + 1);
+        int place = (next < 0 ? -next - 1 : next) + sessions - 1;
+        return place < dates.length ? dates[place] : ordinals.length;
+    }
+
     /// The date of the session so many before that of a date; -1 where there are not so many.
     int before(int date, int sessions) {
         int ordinal = ordinals[date] - sessions;

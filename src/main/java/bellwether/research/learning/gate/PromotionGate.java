@@ -17,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 /// Decides whether a model may be shown. Every rule is checked and said, also after one has failed.
 ///
 /// @param leastAuc what the daily AUC's lower bound must be above; at least 0.5
-public record PromotionGate(double leastAuc) {
+/// @param byDays whether dates are days of the calendar, not sessions
+public record PromotionGate(double leastAuc, boolean byDays) {
     /// Dates that must have been judged, at least.
     public static final int FEWEST_DATES = 250;
 
@@ -41,6 +42,16 @@ public record PromotionGate(double leastAuc) {
             throw new IllegalArgumentException(
                     "the least AUC must be 0.5 or more and under 1, was " + leastAuc);
         }
+    }
+
+    /// Of models, whose dates are sessions.
+    public PromotionGate(double leastAuc) {
+        this(leastAuc, false);
+    }
+
+    /// The same of records whose dates are days of the calendar.
+    public PromotionGate ofDays() {
+        return new PromotionGate(leastAuc, true);
     }
 
     /// Checks every rule that applies; that of the active model applies where there is one.
@@ -111,7 +122,7 @@ public record PromotionGate(double leastAuc) {
                                 mean.unit()));
     }
 
-    private static GateCheck loss(
+    private GateCheck loss(
             GateEvidence evidence,
             int parts,
             GateRule rule,
@@ -236,10 +247,12 @@ public record PromotionGate(double leastAuc) {
                                 : "");
     }
 
-    private static DatedFigures figures(List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
-        return DatedFigures.of(
-                days.stream().mapToInt(ModelDay::date).toArray(),
-                days.stream().mapToDouble(figure).toArray());
+    private DatedFigures figures(List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
+        DatedFigures dated =
+                DatedFigures.of(
+                        days.stream().mapToInt(ModelDay::date).toArray(),
+                        days.stream().mapToDouble(figure).toArray());
+        return byDays ? dated.byDays() : dated;
     }
 
     private static String why(Optional<UndefinedFigure> reason) {

@@ -26,13 +26,22 @@ public record SuspensionRule(boolean suspended, Estimate skill, Optional<Double>
     /// @param symbols how many the rows are of
     /// @param horizon sessions that a label takes
     public static SuspensionRule of(List<ModelDay> days, int symbols, int horizon) {
-        Estimate skill =
-                DatedFigures.of(
-                                days.stream().mapToInt(ModelDay::date).toArray(),
-                                days.stream()
-                                        .mapToDouble(day -> day.baseLoss() - day.loss())
-                                        .toArray())
-                        .mean(Math.max(1, symbols), horizon, BOUND_LEVEL);
+        return of(skill(days), symbols, horizon);
+    }
+
+    /// The same of a record whose dates are days of the calendar.
+    public static SuspensionRule byDays(List<ModelDay> days, int symbols, int horizon) {
+        return of(skill(days).byDays(), symbols, horizon);
+    }
+
+    private static DatedFigures skill(List<ModelDay> days) {
+        return DatedFigures.of(
+                days.stream().mapToInt(ModelDay::date).toArray(),
+                days.stream().mapToDouble(day -> day.baseLoss() - day.loss()).toArray());
+    }
+
+    private static SuspensionRule of(DatedFigures dated, int symbols, int horizon) {
+        Estimate skill = dated.mean(Math.max(1, symbols), horizon, BOUND_LEVEL);
         Optional<Double> upper = skill.interval().map(ConfidenceInterval::high);
         return new SuspensionRule(upper.filter(bound -> bound < 0).isPresent(), skill, upper);
     }

@@ -53,7 +53,7 @@ final class LabelsGolden implements GoldenCheck {
                         bars.size());
         double[] range = new double[bars.size()];
         Atr.compute(series, ATR_BARS, range);
-        LabelTape tape = LabelTape.plain(bars, range);
+        LabelTape tape = LabelTape.plain(bars, range, false);
         BarrierLabels labels = new BarrierLabels(tape, range, BarrierPolicy.USUAL);
         List<BarrierOutcome> found = new ArrayList<>();
         for (double signal : signals) {

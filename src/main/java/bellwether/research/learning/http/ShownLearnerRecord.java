@@ -29,24 +29,22 @@ record ShownLearnerRecord(
         List<Version> versions) {
     private static final int MOST_DAYS = 400;
 
-    /// Of a learner's figures, whose dates are days of the calendar.
-    private static String inDays(String words) {
-        return words.replace(" sessions", " days");
-    }
-
     /// When the gate is asked.
     ///
     /// @param made those that could have let it speak, of all versions
-    /// @param nextDays days of record at which the next one is due
+    /// @param nextDays days of record at which the next one is due at the earliest: enough of them
+    ///   must have labels of both classes too
     record Looks(int made, int nextDays) {
         static Looks of(Learner learner, LearnerRecord record) {
             LearnerRecord counted = record.judged(learner.looks());
             int fewest = PromotionGate.fewestDates(counted.horizon());
+            int next = learner.looks().next(learner.speaks(), fewest);
+            boolean isHeldBack = !learner.speaks() && !counted.isRanked();
             return new Looks(
                     learner.looks().spent(),
                     record.days().size()
                             - counted.days().size()
-                            + learner.looks().next(learner.speaks(), fewest));
+                            + (isHeldBack ? Math.max(next, counted.days().size() + 1) : next));
         }
     }
 
@@ -58,7 +56,7 @@ record ShownLearnerRecord(
                     check.passed(),
                     check.have().orElse(null),
                     check.need(),
-                    inDays(check.words()));
+                    check.words());
         }
     }
 
@@ -80,11 +78,8 @@ record ShownLearnerRecord(
                     estimate.interval().map(bounds -> bounds.high()).orElse(null),
                     estimate.n(),
                     estimate.effectiveN().orElse(null),
-                    inDays(estimate.unit()),
-                    estimate.undefined()
-                            .map(UndefinedFigure::detail)
-                            .map(ShownLearnerRecord::inDays)
-                            .orElse(null));
+                    estimate.unit(),
+                    estimate.undefined().map(UndefinedFigure::detail).orElse(null));
         }
     }
 

@@ -58,12 +58,13 @@ public final class LabelTape {
     /// Daily bars of what trades without costs, in any currency: a label is a share of its price.
     ///
     /// @param averageTrueRange of 14 bars at each bar
-    public static LabelTape plain(Bars days, double[] averageTrueRange) {
+    /// @param delisted whether no bar will follow the last one
+    public static LabelTape plain(Bars days, double[] averageTrueRange, boolean delisted) {
         return new LabelTape(
                 RuleHistory.of(days, Timeframe.DAY),
                 bar -> averageTrueRange[bar],
                 InstrumentTerms.of("LABEL", "USD", CostPlan.NONE),
-                false);
+                delisted);
     }
 
     /// A label may be short over night where an order may not.

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// curve that is not positive is no skill. With enough rows, rising steps are tried as well: kept
 /// where, fitted to rows of the first two thirds of the dates, they lose less on the last third
 /// than the curve does, as with little to learn steps follow chance. Between the two lies the
-/// embargo: a row fits only if its label had ended 21 sessions before the first date of the last
-/// third.
+/// embargo: a row fits only if its label had ended 21 dates of the universe before the first one of
+/// the last third: with coins among shares, three weeks.
 final class Calibrator {
     /// With fewer, steps are not tried.
     static final int ROWS_FOR_STEPS = 5_000;

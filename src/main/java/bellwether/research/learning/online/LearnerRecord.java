@@ -106,6 +106,11 @@ public final class LearnerRecord {
         return overDays(ranked(), day -> day.auc().orElseThrow());
     }
 
+    /// Whether enough days have an AUC for its bounds: of one row a day none has.
+    public boolean isRanked() {
+        return auc().interval().isPresent();
+    }
+
     private List<ModelDay> ranked() {
         return days.stream().filter(day -> day.auc().isPresent()).toList();
     }
@@ -118,6 +123,7 @@ public final class LearnerRecord {
         return DatedFigures.of(
                         of.stream().mapToInt(ModelDay::date).toArray(),
                         of.stream().mapToDouble(figure).toArray())
+                .byDays()
                 .mean(width(), horizon(), LEVEL);
     }
 

@@ -22,6 +22,7 @@ public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
     public boolean isLook(Learner learner) {
         LearnerRecord counted = record.judged(learner.looks());
         return !learner.speaks()
+                && canPass(counted)
                 && counted.days().size() >= learner.looks().next(false, fewest(counted));
     }
 
@@ -37,8 +38,8 @@ public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
                     ? learner.judged(learner.gate(), looks)
                     : checked(learner, looks.checked(days));
         }
-        if (days < fewest(counted) && looks.silenced() == null) {
-            // no look: without enough days it cannot pass
+        if (!canPass(counted) && looks.silenced() == null) {
+            // no look: without enough days, or an AUC of enough of them, it cannot pass
             return learner.judged(report(counted, calibrationError, looks.parts()), looks);
         }
         if (!isLook(learner)) {
@@ -46,6 +47,12 @@ public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
         }
         GateReport report = report(counted, calibrationError, looks.parts());
         return learner.judged(report, looks.spent(days, report.passed()));
+    }
+
+    /// Whether there are enough days, and enough of them have labels of both classes: those alone
+    /// have an AUC, which a learner of one row a day never has.
+    private static boolean canPass(LearnerRecord counted) {
+        return counted.days().size() >= fewest(counted) && counted.isRanked();
     }
 
     /// Days of record without which the gate lets no one speak.
@@ -65,7 +72,7 @@ public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
                         List.of(),
                         1);
         return new GateReport(
-                gate.judge(evidence, parts).checks().stream()
+                gate.ofDays().judge(evidence, parts).checks().stream()
                         .filter(check -> check.rule() != GateRule.MOMENTUM_LOSS)
                         .toList());
     }
@@ -73,7 +80,7 @@ public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
     private Learner checked(Learner learner, GateLooks looks) {
         List<ModelDay> live =
                 record.days().stream().filter(day -> day.date() >= looks.since()).toList();
-        SuspensionRule rule = SuspensionRule.of(live, record.width(), record.horizon());
+        SuspensionRule rule = SuspensionRule.byDays(live, record.width(), record.horizon());
         GateCheck check =
                 new GateCheck(
                         GateRule.LIVE_SKILL, !rule.suspended(), rule.upper(), 0, rule.words());

@@ -192,7 +192,7 @@ final class LabelBars {
     private LocalDate date(int bar) {
         long time = bars.time()[bar];
         return timeframe.isIntraday()
-                ? calendar.day(Instant.ofEpochSecond(time))
+                ? calendar.sessionOfBar(Instant.ofEpochSecond(time))
                 : Timeframe.date(time);
     }
 

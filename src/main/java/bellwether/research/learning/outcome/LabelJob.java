@@ -1,6 +1,7 @@
 package bellwether.research.learning.outcome;
 
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
@@ -57,7 +58,7 @@ public final class LabelJob implements JobKind {
     public LabelJob(Jdbi jdbi, Market market, LabelEntry entry) {
         this.jdbi = jdbi;
         this.market = market;
-        instruments = new PortfolioInstruments(market.symbols(), CostPresets.read());
+        instruments = new PortfolioInstruments(market.symbols(), new CostPresets());
         this.entry = entry;
     }
 
@@ -99,9 +100,9 @@ public final class LabelJob implements JobKind {
         Map<Long, SymbolLabels> waiting = new HashMap<>();
         jdbi.useHandle(h -> waiting.putAll(waiting(h, timeframe, tickers)));
         List<LabelledSymbol> done = new ArrayList<>();
-        for (List<String> some : market.parts(tickers, timeframe)) {
-            try (MemoryBudget.Room _ = market.room(some, timeframe, MemoryBudget.BACKGROUND)) {
-                for (History history : market.finished(some, timeframe)) {
+        for (HistoryPart part : market.parts(tickers, timeframe)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (History history : market.finished(part.tickers(), timeframe)) {
                     if (batch.cancelled().getAsBoolean()) {
                         return new ItemOutcome.Untouched(item);
                     }

@@ -1,5 +1,6 @@
 package bellwether.research.learning.outcome;
 
+import bellwether.market.calendar.Weekdays;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.CountedOutcome;
 import bellwether.research.learning.OutcomePolicy;
@@ -29,6 +30,6 @@ final class OutcomeHorizon {
             return Math.ceilDiv(bars * timeframe.seconds(), SESSION);
         }
         int days = Math.toIntExact(timeframe.seconds() / Timeframe.SECONDS_PER_DAY);
-        return bars * Math.max(1, days * SessionNumber.WEEKDAYS / SessionNumber.WEEK);
+        return bars * Math.max(1, days * Weekdays.WEEKDAYS / Weekdays.WEEK);
     }
 }

@@ -53,6 +53,12 @@ public final class EarlierSample implements SampleSource {
     }
 
     @Override
+    public long delistedAt(int symbol) {
+        long delisted = whole.delistedAt(symbol);
+        return delisted <= before ? delisted : Long.MAX_VALUE;
+    }
+
+    @Override
     public void read(BitSet wanted, SampleReader reader) {
         whole.read(
                 wanted,

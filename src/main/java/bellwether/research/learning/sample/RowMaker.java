@@ -26,18 +26,33 @@ final class RowMaker {
     }
 
     /// One row.
-    private record Draft(int bar, int endBar, double outcome) {}
+    ///
+    /// @param end the date on which its outcome is known
+    private record Draft(int bar, int end, int endBar, double outcome) {}
 
     /// The bars of a symbol, whose prices are above 0, with the date of each and its calendar.
     static final class DatedBars {
         private final Bars bars;
         private final int[] of;
         private final CalendarSessions calendar;
+        private final boolean delisted;
 
-        DatedBars(Bars bars, int[] of, CalendarSessions calendar) {
+        /// @param delisted whether no bar will follow the last one
+        DatedBars(Bars bars, int[] of, CalendarSessions calendar, boolean delisted) {
             this.bars = bars;
             this.of = of;
             this.calendar = calendar;
+            this.delisted = delisted;
+        }
+
+        private int last() {
+            return bars.size() - 1;
+        }
+
+        /// Whether a label that begins behind a bar ends with the last close before a delisting: it
+        /// would reach beyond, and there is an open to enter at.
+        private boolean isSettled(int bar, int horizon) {
+            return delisted && bar < last() && bar + horizon > last();
         }
 
         /// How many of its sessions lie between two bars, where none is missing.
@@ -59,7 +74,7 @@ final class RowMaker {
                 symbol,
                 dated.of,
                 spec.label() == SampleLabel.BARRIER
-                        ? trades(dated.bars, places)
+                        ? trades(dated, places)
                         : returns(dated, places));
     }
 
@@ -69,10 +84,26 @@ final class RowMaker {
         for (int bar : places) {
             int end = bar + spec.horizon();
             if (end < dated.bars.size() && isRanked(dated, bar, end)) {
-                drafts.add(new Draft(bar, end, earned(dated.bars, bar, end) - costs));
+                drafts.add(
+                        new Draft(bar, dated.of[end], end, earned(dated.bars, bar, end) - costs));
+            } else if (settledEnd(dated, bar) >= 0) {
+                double earned = earned(dated.bars, bar, dated.last());
+                drafts.add(new Draft(bar, settledEnd(dated, bar), dated.last(), earned - costs));
             }
         }
         return drafts;
+    }
+
+    /// The date on which a label is known that ends with the last close before a delisting; -1
+    /// where it does not. To be ranked its money lies idle until the sessions are over that the
+    /// others take.
+    private int settledEnd(DatedBars dated, int bar) {
+        if (!dated.isSettled(bar, spec.horizon())) {
+            return -1;
+        }
+        return spec.label() == SampleLabel.RANK
+                ? dated.calendar.after(dated.of[bar], spec.horizon())
+                : dated.of[dated.last()];
     }
 
     /// A rank compares labels of the same sessions alone, so that none may be missing.
@@ -84,7 +115,8 @@ final class RowMaker {
         return StrictMath.log(bars.close()[end] / bars.open()[bar + 1]);
     }
 
-    private static List<Draft> trades(Bars bars, List<Integer> places) {
+    private static List<Draft> trades(DatedBars dated, List<Integer> places) {
+        Bars bars = dated.bars;
         double[] ranges = new double[bars.size()];
         Series series =
                 new Series(
@@ -95,17 +127,20 @@ final class RowMaker {
                         bars.volume(),
                         bars.size());
         Atr.compute(series, RANGE_BARS, ranges);
-        LabelTape tape = LabelTape.plain(bars, ranges);
+        LabelTape tape = LabelTape.plain(bars, ranges, dated.delisted);
         BarrierLabels labels = new BarrierLabels(tape, ranges, BarrierPolicy.USUAL);
         List<Draft> drafts = new ArrayList<>();
         for (int bar : places) {
-            labels.of(bar, OrderSide.BUY).map(RowMaker::draft).ifPresent(drafts::add);
+            labels.of(bar, OrderSide.BUY)
+                    .map(outcome -> draft(dated, outcome))
+                    .ifPresent(drafts::add);
         }
         return drafts;
     }
 
-    private static Draft draft(BarrierOutcome outcome) {
-        return new Draft(outcome.signal(), outcome.end(), outcome.netReturn());
+    private static Draft draft(DatedBars dated, BarrierOutcome outcome) {
+        return new Draft(
+                outcome.signal(), dated.of[outcome.end()], outcome.end(), outcome.netReturn());
     }
 
     private static LabelledRows kept(int symbol, int[] of, List<Draft> drafts) {
@@ -113,17 +148,22 @@ final class RowMaker {
                 symbol,
                 drafts.stream().mapToInt(Draft::bar).toArray(),
                 drafts.stream().mapToInt(row -> of[row.bar]).toArray(),
-                drafts.stream().mapToInt(row -> of[row.endBar]).toArray(),
+                drafts.stream().mapToInt(Draft::end).toArray(),
                 drafts.stream().mapToInt(Draft::endBar).toArray(),
                 drafts.stream().mapToDouble(Draft::outcome).toArray());
     }
 
     /// Counts what came of all bars of a symbol, so that rows can be compared with them.
     void count(DatedBars dated, SpanRanks ranks) {
-        for (int bar = 0; bar + spec.horizon() < dated.bars.size(); bar++) {
+        for (int bar = 0; bar < dated.last(); bar++) {
             int end = bar + spec.horizon();
-            if (isRanked(dated, bar, end)) {
+            if (end <= dated.last() && isRanked(dated, bar, end)) {
                 ranks.add(dated.of[bar], dated.of[end], earned(dated.bars, bar, end));
+            } else if (settledEnd(dated, bar) >= 0) {
+                ranks.add(
+                        dated.of[bar],
+                        settledEnd(dated, bar),
+                        earned(dated.bars, bar, dated.last()));
             }
         }
     }

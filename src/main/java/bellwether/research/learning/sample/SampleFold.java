@@ -42,12 +42,12 @@ public sealed interface SampleFold extends RowFilter {
         }
     }
 
-    /// Trains on all sessions but those that test, those whose labels touch a run's, and so many
-    /// sessions behind each run.
+    /// Trains on all sessions but those that test, those whose labels touch a run's, and the
+    /// sessions behind each run that its embargo covers.
     ///
     /// @param end from this session on no row trains or tests, and no label of one that does
     ///   reaches beyond its close
-    record Purged(int number, List<Integer> groups, List<TestRun> runs, int embargo, int end)
+    record Purged(int number, List<Integer> groups, List<TestRun> runs, int end)
             implements SampleFold {
         public Purged {
             groups = List.copyOf(groups);
@@ -60,7 +60,7 @@ public sealed interface SampleFold extends RowFilter {
                 return false;
             }
             for (TestRun run : runs) {
-                if (run.touches(date + 1, labelEnd, embargo)) {
+                if (run.touches(date + 1, labelEnd)) {
                     return false;
                 }
             }

@@ -17,6 +17,12 @@ public interface SampleSource {
     /// have the same object. See [SessionMoments#calendars].
     List<CalendarSessions> calendars();
 
+    /// The second with which a symbol trades no more, where that is known by the end of what is
+    /// read; [Long#MAX_VALUE] else. Its last bar before is the last for good.
+    default long delistedAt(int symbol) {
+        return Long.MAX_VALUE;
+    }
+
     /// Reads symbols, ascending by number. One without bars may be left out.
     ///
     /// @param wanted numbers of symbols

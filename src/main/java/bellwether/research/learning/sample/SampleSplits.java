@@ -19,7 +19,7 @@ public final class SampleSplits {
     public static final int GROUPS = 6;
     public static final int TESTED = 2;
 
-    /// Sessions behind a test that do not train.
+    /// Sessions of each symbol behind a test that do not train.
     public static final int EMBARGO = 21;
 
     private SampleSplits() {}
@@ -56,11 +56,6 @@ public final class SampleSplits {
         return sessions - sessions / 5;
     }
 
-    /// Judges what was chosen before.
-    public static SampleFold.Forward judged(int sessions) {
-        return new SampleFold.Forward(0, judgedFrom(sessions), sessions - 1);
-    }
-
     /// Every two of six groups of dates test once: 15 folds, of the dates before those that are
     /// judged.
     ///
@@ -73,17 +68,19 @@ public final class SampleSplits {
         List<SampleFold.Purged> folds = new ArrayList<>();
         for (Split split : splits) {
             List<TestRun> runs = split.test().stream().map(range -> run(range, spans)).toList();
-            folds.add(new SampleFold.Purged(folds.size(), split.groups(), runs, EMBARGO, end));
+            folds.add(new SampleFold.Purged(folds.size(), split.groups(), runs, end));
         }
         return List.copyOf(folds);
     }
 
     private static TestRun run(Range range, RowSpans spans) {
+        int latestEnd = spans.latestEnd(range.first(), range.last());
         return new TestRun(
                 range.first(),
                 range.last(),
                 range.first() + 1,
-                spans.latestEnd(range.first(), range.last()));
+                latestEnd,
+                spans.behind(latestEnd, EMBARGO));
     }
 
     /// The number of the group that a session is in.

@@ -79,7 +79,9 @@ public final class SampleSurvey implements RowSpans {
 
     private void take(int symbol, Bars bars) {
         int[] of = SessionMoments.numbers(sessions, bars);
-        RowMaker.DatedBars dated = new RowMaker.DatedBars(bars, of, calendar(symbol));
+        RowMaker.DatedBars dated =
+                new RowMaker.DatedBars(
+                        bars, of, calendar(symbol), source.delistedAt(symbol) != Long.MAX_VALUE);
         universe.ifPresent(figures -> {
             features.readForUniverse(bars);
             figures.add(features, of);
@@ -174,6 +176,15 @@ public final class SampleSurvey implements RowSpans {
                 sessions.length,
                 unrankedRows,
                 unranked.cardinality());
+    }
+
+    @Override
+    public int behind(int date, int sessionsOfEach) {
+        return calendars.stream()
+                .distinct()
+                .mapToInt(calendar -> calendar.behind(date, sessionsOfEach))
+                .max()
+                .orElse(date + sessionsOfEach);
     }
 
     @Override

@@ -6,7 +6,8 @@ package bellwether.research.learning.sample;
 /// @param last session
 /// @param firstStart when the first of its labels begins
 /// @param latestEnd when the last of its labels ends; before the first start where it has no row
-public record TestRun(int first, int last, int firstStart, int latestEnd) {
+/// @param embargoed the last date behind it on which no label may begin
+public record TestRun(int first, int last, int firstStart, int latestEnd, int embargoed) {
     public TestRun {
         if (first < 0 || last < first) {
             throw new IllegalArgumentException(
@@ -18,8 +19,8 @@ public record TestRun(int first, int last, int firstStart, int latestEnd) {
         return date >= first && date <= last;
     }
 
-    /// Whether a label touches those of the run, or begins so many sessions behind them.
-    boolean touches(int start, int end, int embargo) {
-        return latestEnd >= firstStart && end >= firstStart && start <= latestEnd + embargo;
+    /// Whether a label touches those of the run, or begins within the embargo behind them.
+    boolean touches(int start, int end) {
+        return latestEnd >= firstStart && end >= firstStart && start <= embargoed;
     }
 }

@@ -10,7 +10,9 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.training.ChangedBarsFault;
 import bellwether.research.learning.training.ModelDao;
+import bellwether.research.learning.training.SampleDao;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.StoredSample;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ public final class ScoreJob implements JobKind {
     private final InstantSource clock;
     private final ModelDao models = new ModelDao();
     private final ScoreDao scores = new ScoreDao();
+    private final SampleDao samples = new SampleDao();
     private final ScoreWriter writer = new ScoreWriter();
 
     ScoreJob(Jdbi jdbi, Market market, ServingVersions versions, InstantSource clock) {
@@ -83,6 +86,8 @@ public final class ScoreJob implements JobKind {
             return new ItemOutcome.Success(item, scored(batch, item));
         } catch (CancellationException _) {
             return new ItemOutcome.Untouched(item);
+        } catch (ChangedBarsFault fault) {
+            return fault.of(item);
         } catch (Refusal refusal) {
             return ItemOutcome.Failure.of(item, refusal);
         }
@@ -102,10 +107,16 @@ public final class ScoreJob implements JobKind {
                         market,
                         symbols,
                         looked.to().toEpochDay() * Timeframe.SECONDS_PER_DAY,
+                        delisted(symbols),
                         () -> read(batch));
         return new SessionScoring(
                         version.model(), version.served(), bars, closes(symbols), clock.instant())
                 .look(known, looked);
+    }
+
+    private Map<Long, LocalDate> delisted(List<SampleSymbol> symbols) {
+        List<Long> ids = symbols.stream().map(SampleSymbol::id).toList();
+        return jdbi.withHandle(h -> samples.delisted(h, ids));
     }
 
     private SessionCloses closes(List<SampleSymbol> symbols) {

@@ -111,7 +111,10 @@ public final class ScoreRounds {
                 model, id -> scores.universe(h, id).stream().map(SampleSymbol::id).toList());
     }
 
+    /// A job that has failed is asked again in the next hour: bars that change while they are read
+    /// fail it as often as they change.
     private void ask(DueSession due) {
+        long hour = clock.instant().getEpochSecond() / Duration.ofHours(1).toSeconds();
         String key = ScoreJob.key(due.model(), due.day(), due.reached());
         jobs.create(
                 new NewJob(
@@ -120,7 +123,7 @@ public final class ScoreRounds {
                         "{}",
                         List.of(key),
                         PRIORITY,
-                        Optional.of("score " + key),
+                        Optional.of("score %s %d".formatted(key, hour)),
                         key));
     }
 }

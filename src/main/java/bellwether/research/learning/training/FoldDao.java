@@ -25,6 +25,14 @@ final class FoldDao {
                 .execute();
     }
 
+    /// How many are kept: their scores, which are large, are not read.
+    int count(Handle h, long model) {
+        return h.createQuery("select count(*) from model_fold where model = :model")
+                .bind("model", model)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /// Those that are kept, in the order of their numbers.
     List<FoldResult> folds(Handle h, long model) {
         return h.createQuery(

@@ -93,8 +93,7 @@ public final class ModelBook {
     static Refusal unknown(String name) {
         return Refusal.notFound(
                 "unknown_model",
-                "No model has the id \"%s\"; GET /api/v1/models lists them."
-                        .formatted(Quoted.text(name)));
+                "Unknown model %s. GET /api/v1/models lists them.".formatted(Quoted.text(name)));
     }
 
     /// Which models are active.

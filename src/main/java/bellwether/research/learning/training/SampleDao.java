@@ -2,9 +2,12 @@ package bellwether.research.learning.training;
 
 import bellwether.platform.base.Json;
 import bellwether.research.learning.sample.SampleSymbol;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// The symbols that trainings read.
@@ -16,6 +19,18 @@ public final class SampleDao {
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker")))
                 .list();
+    }
+
+    /// The first days without trading of those of these symbols that have one, by their ids.
+    public Map<Long, LocalDate> delisted(Handle h, Collection<Long> ids) {
+        Map<Long, LocalDate> days = new HashMap<>();
+        h.createQuery(
+                        "select id, delisted from symbol where id = any(:ids) and delisted is not"
+                                + " null")
+                .bindArray("ids", Long.class, List.copyOf(ids))
+                .map((row, _) -> days.put(row.getLong("id"), row.getDate("delisted").toLocalDate()))
+                .list();
+        return days;
     }
 
     /// Those of a model, as they were when it was asked for; none once they were removed.

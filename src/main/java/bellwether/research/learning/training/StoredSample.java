@@ -2,6 +2,7 @@ package bellwether.research.learning.training;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
@@ -14,6 +15,7 @@ import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.sample.SessionMoments;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ public final class StoredSample implements SampleSource {
     private final Market market;
     private final List<SampleSymbol> symbols;
     private final long cut;
+    private final Map<Long, LocalDate> delisted;
     private final Runnable moved;
     private final byte[][] digests;
     private final long[] sessions;
@@ -39,11 +42,19 @@ public final class StoredSample implements SampleSource {
     ///
     /// @param symbols whose place is their number
     /// @param cut no bar is later than this second
+    /// @param delisted the first day without trading by the ids of those that have one; what is
+    ///   quoted from then on was traded elsewhere
     /// @param moved hears of each symbol that was read
-    public StoredSample(Market market, List<SampleSymbol> symbols, long cut, Runnable moved) {
+    public StoredSample(
+            Market market,
+            List<SampleSymbol> symbols,
+            long cut,
+            Map<Long, LocalDate> delisted,
+            Runnable moved) {
         this.market = market;
         this.symbols = List.copyOf(symbols);
         this.cut = cut;
+        this.delisted = Map.copyOf(delisted);
         this.moved = moved;
         SessionMoments moments = new SessionMoments();
         digests = new byte[symbols.size()][0];
@@ -66,7 +77,12 @@ public final class StoredSample implements SampleSource {
         if (bars.size() == 0) {
             return new byte[0];
         }
-        ByteBuffer bytes = ByteBuffer.allocate((bars.size() * VALUES + 1) * Long.BYTES);
+        boolean isDelisted = delistedAt(symbol) != Long.MAX_VALUE;
+        ByteBuffer bytes =
+                ByteBuffer.allocate((bars.size() * VALUES + (isDelisted ? 2 : 1)) * Long.BYTES);
+        if (isDelisted) {
+            bytes.putLong(delistedAt(symbol));
+        }
         bytes.putLong(symbols.get(symbol).id());
         for (int bar = 0; bar < bars.size(); bar++) {
             bytes.putLong(bars.time()[bar]);
@@ -95,6 +111,13 @@ public final class StoredSample implements SampleSource {
     @Override
     public List<CalendarSessions> calendars() {
         return calendars;
+    }
+
+    @Override
+    public long delistedAt(int symbol) {
+        LocalDate day = delisted.get(symbols.get(symbol).id());
+        long begin = day == null ? Long.MAX_VALUE : day.toEpochDay() * Timeframe.SECONDS_PER_DAY;
+        return begin <= cut ? begin : Long.MAX_VALUE;
     }
 
     /// The sessions of the calendar by which most symbols trade.
@@ -138,9 +161,9 @@ public final class StoredSample implements SampleSource {
                             return ticker;
                         })
                         .toList();
-        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
-                give(some, numbers, reader);
+        for (HistoryPart part : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                give(part.tickers(), numbers, reader);
             }
         }
     }
@@ -149,13 +172,17 @@ public final class StoredSample implements SampleSource {
         Map<Long, Bars> found = new HashMap<>();
         for (History history : market.finished(some, Timeframe.DAY)) {
             Bars bars = history.bars();
-            found.put(history.symbolId(), bars.first(bars.place(cut + 1)));
+            found.put(history.symbolId(), bars);
         }
         for (String ticker : some) {
             int number = numbers.getOrDefault(ticker, -1);
             Bars bars = number < 0 ? null : found.get(symbols.get(number).id());
             if (number >= 0) {
-                reader.take(number, bars == null ? Bars.room(0) : bars);
+                reader.take(
+                        number,
+                        bars == null
+                                ? Bars.room(0)
+                                : bars.first(bars.place(Math.min(cut + 1, delistedAt(number)))));
             }
             moved.run();
         }

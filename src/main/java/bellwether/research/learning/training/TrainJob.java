@@ -124,12 +124,7 @@ public final class TrainJob implements JobKind, JobEndListener {
             }
             throw e;
         } catch (ChangedBarsFault fault) {
-            return new ItemOutcome.Failure(
-                    item,
-                    TrainingStep.DATA_CHANGED,
-                    String.valueOf(fault.getMessage()),
-                    false,
-                    Optional.empty());
+            return fault.of(item);
         } catch (Refusal refusal) {
             return ItemOutcome.Failure.of(item, refusal);
         } finally {

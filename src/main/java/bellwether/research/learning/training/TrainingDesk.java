@@ -2,7 +2,9 @@ package bellwether.research.learning.training;
 
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Json;
@@ -107,7 +109,7 @@ final class TrainingDesk {
     }
 
     private ModelBook.TrainingStart begin(TrainingRequest request, TrainingCaller asking) {
-        List<SampleSymbol> symbols = symbols(universes.tickers(asking.owner(), request.universe()));
+        List<SampleSymbol> symbols = symbols(tickers(asking.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
         // before all bars are read
         String key = TrainingSpec.key(request.label(), request.horizon());
@@ -117,6 +119,14 @@ final class TrainingDesk {
         }
         requireSessions(sizes(symbols));
         return jdbi.inTransaction(h -> begin(h, asking, request, symbols));
+    }
+
+    /// An index is not ranked among its own members, and not traded, unless it is named.
+    private Collection<String> tickers(String owner, Universe universe) {
+        Collection<String> tickers = universes.tickers(owner, universe);
+        return universe instanceof Universe.Everything
+                ? tickers.stream().filter(ticker -> !Ticker.isIndex(ticker)).toList()
+                : tickers;
     }
 
     /// As far as it is known before bars are read: no more sessions than bars together. What is

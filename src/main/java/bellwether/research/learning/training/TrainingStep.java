@@ -12,8 +12,10 @@ import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Works on one item of a training.
 final class TrainingStep {
-    static final String DATA_CHANGED = "data_changed";
     static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Jdbi jdbi;
@@ -140,16 +141,17 @@ final class TrainingStep {
     private ItemOutcome finish(Batch batch, Item item, long id) throws InterruptedException {
         // before the folds: what it counts as ended is kept
         Optional<ItemCounts> counts = jobs.apply(batch.job()).map(JobView::counts);
-        List<FoldResult> kept = jdbi.withHandle(h -> folds.folds(h, id));
+        int made = jdbi.withHandle(h -> folds.count(h, id));
         // behind the folds: with the first of them it says how many there are, and of which bars
         Optional<TrainingSpec> known = asked(id);
         if (known.isEmpty()) {
             return hasEnded(item);
         }
         TrainingSpec asked = known.get();
-        if (kept.isEmpty() || kept.size() < asked.folds().size()) {
+        if (made == 0 || made < asked.folds().size()) {
             return waiting(item, counts);
         }
+        List<FoldResult> kept = jdbi.withHandle(h -> folds.folds(h, id));
         StoredSample bars = bars(batch, asked, id);
         ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
         if (refused != null) {
@@ -166,7 +168,12 @@ final class TrainingStep {
 
     private StoredSample bars(Batch batch, TrainingSpec asked, long model) {
         List<SampleSymbol> symbols = jdbi.withHandle(h -> samples.universe(h, model));
-        return new StoredSample(market, symbols, asked.cut(), () -> read(batch));
+        return new StoredSample(market, symbols, asked.cut(), delisted(symbols), () -> read(batch));
+    }
+
+    private Map<Long, LocalDate> delisted(List<SampleSymbol> symbols) {
+        List<Long> ids = symbols.stream().map(SampleSymbol::id).toList();
+        return jdbi.withHandle(h -> samples.delisted(h, ids));
     }
 
     private static TrainingProgress progress(Batch batch) {
@@ -221,7 +228,7 @@ final class TrainingStep {
         if (asked.dataHash() != null && !bars.hash().equals(asked.dataHash())) {
             return failure(
                     item,
-                    DATA_CHANGED,
+                    ChangedBarsFault.CODE,
                     "Stored bars were changed since the training began, so its folds would not be"
                             + " of the same data; train again.");
         }

@@ -3,6 +3,7 @@ package bellwether.research.screen.work;
 import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
@@ -36,9 +37,9 @@ public final class BarLoader {
             Timeframe timeframe,
             Duration patience,
             Consumer<Loaded> use) {
-        for (List<String> some : market.parts(tickers, timeframe)) {
-            try (MemoryBudget.Room _ = market.room(some, timeframe, patience)) {
-                for (PackedHistory packed : market.packed(some, timeframe)) {
+        for (HistoryPart part : market.parts(tickers, timeframe)) {
+            try (MemoryBudget.Room _ = market.room(part, patience)) {
+                for (PackedHistory packed : market.packed(part.tickers(), timeframe)) {
                     use.accept(new Loaded(packed, history(packed, timeframe)));
                 }
             }

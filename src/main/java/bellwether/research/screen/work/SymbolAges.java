@@ -34,7 +34,7 @@ public final class SymbolAges {
     /// The day of a bar.
     public LocalDate day(SymbolState state, long bar) {
         return timeframe.isIntraday()
-                ? calendar(state).day(Instant.ofEpochSecond(bar))
+                ? calendar(state).sessionOfBar(Instant.ofEpochSecond(bar))
                 : Timeframe.date(bar);
     }
 

@@ -47,13 +47,17 @@ final class CandleBars {
         if (body.length < size) {
             grow(size);
         }
-        shapes(size);
         int first = from - REACH;
-        means(body, LONG, LONG, 1, first, size, usual);
-        means(span, LONG, LONG, 0.1, first, size, tiny);
-        means(shadows, LONG, LONG, 0.5, first, size, little);
-        means(span, SHORT, SHORT, 1, first, size, soonRange);
-        means(span, SHORT, LONG, 1, first, size, range);
+        shapes(size);
+        if (first <= ALL_BEGUN) {
+            means(body, LONG, LONG, 1, size, usual);
+            means(span, LONG, LONG, 0.1, size, tiny);
+            means(shadows, LONG, LONG, 0.5, size, little);
+            means(span, SHORT, SHORT, 1, size, soonRange);
+            means(span, SHORT, LONG, 1, size, range);
+        } else {
+            newest(first, size);
+        }
     }
 
     private void grow(int size) {
@@ -87,42 +91,73 @@ final class CandleBars {
         }
     }
 
-    /// `factor` times the mean of the `period` bars before each bar, from the bar `first` on, in
-    /// TA-Lib's order of additions; one mean began on the bar `start`, the next one bar later, and
-    /// so on. Up to `first` they are only added up, five at a time: what each bar changes is the
-    /// same.
+    /// `factor` times the mean of the `period` bars before each bar, in TA-Lib's order of
+    /// additions; one mean began on the bar `start`, the next one bar later, and so on.
     private static void means(
-            double[] in,
-            int period,
-            int start,
-            double factor,
-            int first,
-            int size,
-            double[][] out) {
-        if (first <= ALL_BEGUN) {
-            for (int i = 0; i < out.length && start + i < size; i++) {
-                double sum = sum(in, period, start + i, start + i);
-                write(in, period, sum, factor, start + i, size, out[i]);
-            }
-            return;
+            double[] in, int period, int start, double factor, int size, double[][] out) {
+        for (int i = 0; i < out.length && start + i < size; i++) {
+            double sum = sum(in, period, start + i, start + i);
+            write(in, period, sum, factor, start + i, size, out[i]);
         }
-        double a = sum(in, period, start, ALL_BEGUN);
-        double b = sum(in, period, start + 1, ALL_BEGUN);
-        double c = sum(in, period, start + 2, ALL_BEGUN);
-        double d = sum(in, period, start + 3, ALL_BEGUN);
-        double e = sum(in, period, start + 4, ALL_BEGUN);
-        for (int i = ALL_BEGUN + 1; i <= first; i++) {
-            double change = in[i - 1] - in[i - 1 - period];
-            a += change;
-            b += change;
-            c += change;
-            d += change;
-            e += change;
+    }
+
+    /// The same from the bar `first` on. Up to it they are only added up, all sixteen in one walk,
+    /// as each addition waits for the one before it: what each bar changes is the same.
+    private void newest(int first, int size) {
+        double usual0 = sum(body, LONG, LONG, ALL_BEGUN);
+        double usual1 = sum(body, LONG, LONG + 1, ALL_BEGUN);
+        double usual2 = sum(body, LONG, LONG + 2, ALL_BEGUN);
+        double usual3 = sum(body, LONG, LONG + 3, ALL_BEGUN);
+        double usual4 = sum(body, LONG, LONG + 4, ALL_BEGUN);
+        double tiny0 = sum(span, LONG, LONG, ALL_BEGUN);
+        double tiny1 = sum(span, LONG, LONG + 1, ALL_BEGUN);
+        double tiny2 = sum(span, LONG, LONG + 2, ALL_BEGUN);
+        double tiny3 = sum(span, LONG, LONG + 3, ALL_BEGUN);
+        double little0 = sum(shadows, LONG, LONG, ALL_BEGUN);
+        double little1 = sum(shadows, LONG, LONG + 1, ALL_BEGUN);
+        double little2 = sum(shadows, LONG, LONG + 2, ALL_BEGUN);
+        double soon0 = sum(span, SHORT, SHORT, ALL_BEGUN);
+        double soon1 = sum(span, SHORT, SHORT + 1, ALL_BEGUN);
+        double range0 = sum(span, SHORT, LONG, ALL_BEGUN);
+        double range1 = sum(span, SHORT, LONG + 1, ALL_BEGUN);
+        for (int i = ALL_BEGUN; i < first; i++) {
+            double bodies = body[i] - body[i - LONG];
+            double spans = span[i] - span[i - LONG];
+            double ends = shadows[i] - shadows[i - LONG];
+            double lately = span[i] - span[i - SHORT];
+            usual0 += bodies;
+            usual1 += bodies;
+            usual2 += bodies;
+            usual3 += bodies;
+            usual4 += bodies;
+            tiny0 += spans;
+            tiny1 += spans;
+            tiny2 += spans;
+            tiny3 += spans;
+            little0 += ends;
+            little1 += ends;
+            little2 += ends;
+            soon0 += lately;
+            soon1 += lately;
+            range0 += lately;
+            range1 += lately;
         }
-        for (int i = 0; i < out.length; i++) {
-            double sum = i == 0 ? a : i == 1 ? b : i == 2 ? c : i == 3 ? d : e;
-            write(in, period, sum, factor, first, size, out[i]);
-        }
+        write(body, LONG, usual0, 1, first, size, usual[0]);
+        write(body, LONG, usual1, 1, first, size, usual[1]);
+        write(body, LONG, usual2, 1, first, size, usual[2]);
+        write(body, LONG, usual3, 1, first, size, usual[3]);
+        write(body, LONG, usual4, 1, first, size, usual[4]);
+        write(span, LONG, tiny0, 0.1, first, size, tiny[0]);
+        write(span, LONG, tiny1, 0.1, first, size, tiny[1]);
+        write(span, LONG, tiny2, 0.1, first, size, tiny[2]);
+        write(span, LONG, tiny3, 0.1, first, size, tiny[3]);
+        write(shadows, LONG, little0, 0.5, first, size, little[0]);
+        write(shadows, LONG, little1, 0.5, first, size, little[1]);
+        write(shadows, LONG, little2, 0.5, first, size, little[2]);
+        write(span, SHORT, soon0, 1, first, size, soonRange[0]);
+        write(span, SHORT, soon1, 1, first, size, soonRange[1]);
+        write(span, SHORT, range0, 1, first, size, range[0]);
+        write(span, SHORT, range1, 1, first, size, range[1]);
     }
 
     /// The sum for the bar `at` of a mean that began on the bar `start`.

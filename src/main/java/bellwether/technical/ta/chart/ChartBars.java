@@ -21,7 +21,6 @@ final class ChartBars {
     double[] upper = {};
     double[] middle = {};
     double[] lower = {};
-    private double[] mean = {};
     double[] channelTop = {};
     double[] channelBottom = {};
     double[] meanVolume = {};
@@ -52,12 +51,19 @@ final class ChartBars {
         lower = measured.lower();
         Sma.compute(close, size, 50, quick);
         Sma.compute(close, size, 200, slow);
-        Keltner.compute(next, 20, 1.5, 10, channelTop, mean, channelBottom);
+        Keltner.compute(
+                measured.ranges(),
+                measured.average(),
+                size,
+                20,
+                1.5,
+                10,
+                channelTop,
+                channelBottom);
         Sma.compute(next.volume(), size, VOLUME_BARS, meanVolume);
     }
 
     private void grow(int size) {
-        mean = new double[size];
         quick = new double[size];
         slow = new double[size];
         channelTop = new double[size];

@@ -39,6 +39,20 @@ public final class Directional {
             double @Nullable [] minusDi,
             double @Nullable [] dx,
             double @Nullable [] adx) {
+        compute(bars, null, period, plusDi, minusDi, dx, adx);
+    }
+
+    /// The same where the true ranges may be known already.
+    ///
+    /// @param ranges from the second bar on
+    public static void compute(
+            Series bars,
+            double @Nullable [] ranges,
+            int period,
+            double @Nullable [] plusDi,
+            double @Nullable [] minusDi,
+            double @Nullable [] dx,
+            double @Nullable [] adx) {
         double[] high = bars.high();
         double[] low = bars.low();
         double[] close = bars.close();
@@ -61,7 +75,8 @@ public final class Directional {
             double fade = i < period ? 1 : kept;
             plus = plus * fade + (up > 0 && up > down ? up : 0);
             minus = minus * fade + (down > 0 && down > up ? down : 0);
-            range = range * fade + TrueRange.of(high[i], low[i], close[i - 1]);
+            double wide = ranges == null ? TrueRange.of(high[i], low[i], close[i - 1]) : ranges[i];
+            range = range * fade + wide;
             if (i < period) {
                 continue;
             }

@@ -42,4 +42,24 @@ public final class Atr {
             out[i] = atr;
         }
     }
+
+    /// The same of true ranges that are known from the second bar on.
+    public static void compute(double[] ranges, int size, int period, double[] out) {
+        int first = warmUp(period);
+        if (WarmUp.everywhere(out, size, first)) {
+            return;
+        }
+        double sum = 0;
+        for (int i = 1; i <= first; i++) {
+            sum += ranges[i];
+        }
+        double atr = sum / period;
+        double weight = 1.0 / period;
+        double kept = (period - 1.0) / period;
+        out[first] = atr;
+        for (int i = first + 1; i < size; i++) {
+            atr = atr * kept + ranges[i] * weight;
+            out[i] = atr;
+        }
+    }
 }

@@ -33,13 +33,32 @@ public final class Keltner {
         Ema.compute(close, size, period, middle);
         Atr.compute(bars, atrPeriod, upper);
         int first = warmUp(period, atrPeriod);
+        lines(size, first, multiple, upper, middle, lower);
+        WarmUp.everywhere(middle, size, first);
+    }
+
+    /// The lines alone, where true ranges and the average of `period` bars are known already.
+    public static void compute(
+            double[] ranges,
+            double[] middle,
+            int size,
+            int period,
+            double multiple,
+            int atrPeriod,
+            double[] upper,
+            double[] lower) {
+        Atr.compute(ranges, size, atrPeriod, upper);
+        lines(size, warmUp(period, atrPeriod), multiple, upper, middle, lower);
+    }
+
+    private static void lines(
+            int size, int first, double multiple, double[] upper, double[] middle, double[] lower) {
         for (int i = first; i < size; i++) {
             double reach = multiple * upper[i];
             upper[i] = middle[i] + reach;
             lower[i] = middle[i] - reach;
         }
         WarmUp.everywhere(upper, size, first);
-        WarmUp.everywhere(middle, size, first);
         WarmUp.everywhere(lower, size, first);
     }
 }

@@ -1,6 +1,8 @@
 package bellwether.technical.ta.volatility;
 
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
+import java.util.List;
 
 /// True range: `max(high − low, |high − previous close|, |low − previous close|)`, in the units of
 /// the price.
@@ -8,6 +10,8 @@ import bellwether.technical.ta.Series;
 /// Source: Wilder 1978; TA-Lib TRANGE. Warm-up: 1, as the first bar has no previous close. A bar
 /// without movement: 0.
 public final class TrueRange {
+    private static final List<Input> PRICES = List.of(Input.HIGH, Input.LOW, Input.CLOSE);
+
     private TrueRange() {}
 
     public static int warmUp() {
@@ -32,6 +36,18 @@ public final class TrueRange {
                             Math.max(Math.abs(high[i] - previous), Math.abs(low[i] - previous)));
         }
         out[0] = Double.NaN;
+    }
+
+    /// The same, but where the close before is not known the range of the bar alone, as [#of] has
+    /// it; highs and lows are known.
+    public static void computeKnown(Series bars, double[] out) {
+        if (bars.isWhole(PRICES)) {
+            compute(bars, out);
+            return;
+        }
+        for (int i = warmUp(); i < bars.size(); i++) {
+            out[i] = of(bars.high()[i], bars.low()[i], bars.close()[i - 1]);
+        }
     }
 
     /// Mostly the previous close lies within the bar: then nothing is wider than the bar itself.

@@ -116,7 +116,7 @@ public final class AccountEngine {
     public StepResult step(TapeStep step) {
         book.begin(step);
         List<SymbolBook> symbols = symbols(step);
-        if (quiet.areQuiet(step, symbols)) {
+        if (quiet.areQuiet(step)) {
             for (int i = 0; i < symbols.size(); i++) {
                 symbols.get(i).close(step, false);
             }
@@ -199,6 +199,11 @@ public final class AccountEngine {
 
     public BigDecimal cash(String currency) {
         return book.ledger.balance(currency);
+    }
+
+    /// The rate into the account's currency, where one is known that is recent enough.
+    public Optional<BigDecimal> rate(String currency) {
+        return funds.rate(currency);
     }
 
     public boolean isRuined() {

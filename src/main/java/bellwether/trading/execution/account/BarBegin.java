@@ -30,7 +30,7 @@ final class BarBegin {
 
     void run(List<SymbolBook> symbols) {
         TapeStep step = book.step();
-        symbols.forEach(symbol -> payBorrowing(symbol, step.date()));
+        symbols.forEach(symbol -> payBorrowing(symbol, step.date(symbol.symbol)));
         for (TapeAction action : step.actions()) {
             if (action instanceof TapeAction.Split split) {
                 splits.apply(split);
@@ -147,7 +147,7 @@ final class BarBegin {
     }
 
     private OrderReason expiry(LiveOrder order) {
-        LocalDate date = book.today();
+        LocalDate date = book.step().date(order.order.position().symbol());
         if (order.order.timeInForce() instanceof TimeInForce.GoodTillDate(LocalDate until)
                 && date.isAfter(until)) {
             return OrderReason.UNTIL_PASSED;
@@ -163,7 +163,7 @@ final class BarBegin {
             order.needsProof = false;
             order.cuttable = false;
             if (order.session == null && order.acceptedAt <= step.time()) {
-                order.session = step.date();
+                order.session = step.date(symbol.symbol);
                 order.state = OrderState.WORKING;
                 book.changed(order);
             }

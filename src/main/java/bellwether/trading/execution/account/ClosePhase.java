@@ -7,7 +7,8 @@ import bellwether.trading.execution.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The close of all symbols: orders at the close, and the end of those for a day.
+/// The close of the symbols whose session ends: orders at the close, and the end of those for a
+/// day.
 final class ClosePhase {
     private final AccountBook book;
     private final TradeBooking trades;
@@ -17,11 +18,11 @@ final class ClosePhase {
         this.trades = trades;
     }
 
-    void run(List<SymbolBook> symbols) {
-        if (!book.step().endsSession()) {
-            return;
-        }
-        List<LiveOrder> atClose = new ArrayList<>();
+    /// @param walked those with a bar, of which some may go on trading after it
+    void run(List<SymbolBook> walked) {
+        List<SymbolBook> symbols = new ArrayList<>(walked);
+        symbols.removeIf(symbol -> !book.step().endsSession(symbol.symbol));
+        List<LiveOrder> atClose = new ArrayList<>(0);
         for (SymbolBook symbol : symbols) {
             for (LiveOrder order : symbol.orders) {
                 if (symbol.trades

@@ -4,7 +4,6 @@ import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TimeInForce;
-import java.util.List;
 
 /// Finds, by doubles and without work that lasts, the many bars on which nothing can happen: no
 /// order is near its level, none is new or ends, nothing is short and nothing is owed.
@@ -17,13 +16,13 @@ final class QuietBars {
         this.book = book;
     }
 
-    boolean areQuiet(TapeStep step, List<SymbolBook> symbols) {
+    boolean areQuiet(TapeStep step) {
         if (!step.actions().isEmpty() || !step.held().isEmpty()) {
             return false;
         }
-        for (int i = 0; i < symbols.size(); i++) {
-            if (!holdsLongsOnly(symbols.get(i))) {
-                return false;
+        for (SymbolBook symbol : book.symbols.values()) {
+            if (!holdsLongsOnly(symbol)) {
+                return false; // what a long loses may no longer cover a short without a bar
             }
         }
         return !book.ledger.owes() && ordersRest();

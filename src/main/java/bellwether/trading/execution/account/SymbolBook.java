@@ -178,7 +178,7 @@ final class SymbolBook implements Comparable<SymbolBook> {
         if (bar != null && !held) {
             lastClose = bar.close();
             exactClose = null;
-            markDate = step.date();
+            markDate = step.date(symbol);
             markTime = step.time();
         }
         bar = null;

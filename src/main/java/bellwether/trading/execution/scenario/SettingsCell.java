@@ -100,9 +100,7 @@ final class SettingsCell {
         TakerCosts taker = TakerCosts.bps(number("spread", "0"), number("slip", "0"));
         return cell.value(() ->
                 values.containsKey("preset")
-                        ? CostPresets.read()
-                                .plan(values.getOrDefault("preset", ""))
-                                .withTaker(taker)
+                        ? new CostPresets().plan(values.getOrDefault("preset", "")).withTaker(taker)
                         : new CostPlan("own", rates(), taker, false));
     }
 

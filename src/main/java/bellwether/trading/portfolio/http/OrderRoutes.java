@@ -200,10 +200,12 @@ public final class OrderRoutes implements Routes {
         StrategyId strategy =
                 StrategyId.parse(dot < 0 ? "" : id.substring(0, dot))
                         .orElseThrow(() ->
-                                Refusal.notFound(
+                                Refusal.unknown(
                                         "unknown_position",
-                                        "Unknown position id: it is a strategy's id, a point and a"
-                                                + " ticker, such as st_1.AAPL."));
+                                        "position",
+                                        id,
+                                        "Ids are a strategy's id, a point and a ticker, such as"
+                                                + " st_1.AAPL; GET /api/v1/positions lists yours"));
         StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,

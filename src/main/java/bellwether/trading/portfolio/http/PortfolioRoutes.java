@@ -77,7 +77,11 @@ public final class PortfolioRoutes implements Routes {
                         .list(TradePaths.owner(ctx), Cursor.number(ctx, LIST, 0), limit + 1);
         Page<Portfolio> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
-        reading.answer(EntityTag.ofBytes(), page.map(one -> shown(ctx, one.id())));
+        List<ShownPortfolio> shown =
+                accounts.views(TradePaths.owner(ctx), page.items()).stream()
+                        .map(ShownPortfolio::of)
+                        .toList();
+        reading.answer(EntityTag.ofBytes(), new Page<>(shown, page.next()));
     }
 
     private ShownPortfolio shown(Context ctx, PortfolioId id) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A performance report as the API shows it. Whatever is null says why.
@@ -60,6 +61,7 @@ record ShownPerformance(
     ///
     /// @param converted whether its closes are converted to the portfolio's currency
     /// @param dividends how many on record are reinvested in it
+    /// @param dividendsLeftOut how many on record reach the close before them, and are not
     /// @param worth what they would be worth at the end
     /// @param excess the portfolio's time-weighted return less the benchmark's
     record Benchmark(
@@ -68,6 +70,7 @@ record ShownPerformance(
             boolean synthetic,
             boolean converted,
             long dividends,
+            long dividendsLeftOut,
             @JsonProperty("return") @Nullable Double total,
             @Nullable Double excess,
             @Nullable Double moneyWeighted,
@@ -103,6 +106,12 @@ record ShownPerformance(
         return "annualised needs %d days or more, was %d".formatted(DAYS_A_YEAR, days);
     }
 
+    private static String notAnnualised(ReturnIndex index) {
+        return index.isLost()
+                ? "annualised needs something left of what was invested: the return is -100 % or less"
+                : shorter(index.days());
+    }
+
     private static String undefined(ReturnIndex index) {
         return index.undefinedOn()
                 .map(day -> "nothing or less was invested in the span that ends on " + day)
@@ -115,7 +124,7 @@ record ShownPerformance(
         String reason =
                 total.isEmpty()
                         ? undefined(index)
-                        : annualised.isEmpty() ? shorter(index.days()) : null;
+                        : annualised.isEmpty() ? notAnnualised(index) : null;
         return new Rate(orNull(total), orNull(annualised), index.levels().size(), reason);
     }
 
@@ -205,7 +214,8 @@ record ShownPerformance(
                 benchmark.series().currency(),
                 benchmark.series().synthetic(),
                 benchmark.series().isConverted(),
-                dividends(benchmark.series(), report),
+                dividends(benchmark.series().dividends(), report),
+                dividends(benchmark.series().leftOut(), report),
                 path == null ? null : path.total(),
                 path == null || own.isEmpty() ? null : own.getAsDouble() - path.total(),
                 path == null
@@ -215,10 +225,11 @@ record ShownPerformance(
                 reason);
     }
 
-    private static long dividends(BenchmarkSeries series, PerformanceReport report) {
+    private static long dividends(Set<LocalDate> days, PerformanceReport report) {
         return report.spans().isEmpty()
                 ? 0
-                : series.dividends(
+                : BenchmarkSeries.within(
+                        days,
                         BenchmarkPath.begin(report.spans().getFirst()),
                         report.spans().getLast().after().day());
     }

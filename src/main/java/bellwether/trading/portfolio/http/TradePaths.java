@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.trading.portfolio.OrderId;
@@ -21,25 +20,32 @@ public final class TradePaths {
         String text = ctx.pathParam("id");
         return PortfolioId.parse(text)
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_portfolio", said("a portfolio", "pf_1", text)));
+                        Refusal.unknown(
+                                "unknown_portfolio",
+                                "portfolio",
+                                text,
+                                "Ids look like pf_1; GET /api/v1/portfolios lists yours"));
     }
 
     public static StrategyId strategy(Context ctx) {
         String text = ctx.pathParam("id");
         return StrategyId.parse(text)
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_strategy", said("a strategy", "st_1", text)));
+                        Refusal.unknown(
+                                "unknown_strategy",
+                                "strategy",
+                                text,
+                                "Ids look like st_1; GET /api/v1/strategies lists yours"));
     }
 
     static OrderId order(Context ctx) {
         String text = ctx.pathParam("id");
         return OrderId.parse(text)
-                .orElseThrow(
-                        () -> Refusal.notFound("unknown_order", said("an order", "or_1_1", text)));
-    }
-
-    private static String said(String thing, String example, String text) {
-        return "The id of %s must be such as %s, was \"%s\"."
-                .formatted(thing, example, Quoted.text(text));
+                .orElseThrow(() ->
+                        Refusal.unknown(
+                                "unknown_order",
+                                "order",
+                                text,
+                                "Ids look like or_1_1; GET /api/v1/orders lists yours"));
     }
 }

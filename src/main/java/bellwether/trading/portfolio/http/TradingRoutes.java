@@ -86,7 +86,7 @@ public final class TradingRoutes implements Routes {
                         .check(
                                 TradePaths.owner(ctx),
                                 place.portfolio(),
-                                symbol.calendar(),
+                                symbol,
                                 order(place, symbol, request)));
     }
 
@@ -101,13 +101,15 @@ public final class TradingRoutes implements Routes {
         JsonNode strategy = body.remove("strategy");
         OrderRequest request = OrderReader.read(body.put("quantity", 1));
         StrategyPlace place = new NamedPortfolio(accounts).place(ctx, body, strategy);
+        TradedSymbol symbol = symbols.find(request.ticker());
         Responses.json(
                 ctx,
                 risk.sizes()
                         .size(
                                 TradePaths.owner(ctx),
                                 place.portfolio(),
-                                order(place, symbols.find(request.ticker()), request),
+                                symbol.currency(),
+                                order(place, symbol, request),
                                 new SizeWish(percent, amount)));
     }
 

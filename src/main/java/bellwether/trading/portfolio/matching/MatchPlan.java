@@ -1,7 +1,7 @@
 package bellwether.trading.portfolio.matching;
 
+import bellwether.market.bars.Bars;
 import bellwether.market.bars.SuspectedSplit;
-import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -182,7 +183,7 @@ final class MatchPlan {
         private final List<SplitHold> newHolds = new ArrayList<>();
         private final List<SplitHold> recorded = new ArrayList<>();
         private LocalDate date = LocalDate.EPOCH;
-        private boolean endsSession = true;
+        private final Map<String, TapeStep.BarSession> sessions = new HashMap<>();
         private final Set<String> newest = new HashSet<>();
 
         Group(long time) {
@@ -193,7 +194,8 @@ final class MatchPlan {
             date = tape.date(bar).isAfter(date) ? tape.date(bar) : date;
             bars.add(tape.bar(bar));
             hashes.put(tape.ticker(), tape.hash(bar));
-            endsSession &= tape.endsSession(bar);
+            sessions.put(
+                    tape.ticker(), new TapeStep.BarSession(tape.date(bar), tape.endsSession(bar)));
             if (bar == tape.size() - 1) {
                 newest.add(tape.ticker());
             }
@@ -227,7 +229,15 @@ final class MatchPlan {
 
         PlannedStep walk(boolean late) {
             return new PlannedStep.Walk(
-                    new TapeStep(time, date, endsSession, bars, actions, waiting, List.of()),
+                    new TapeStep(
+                            time,
+                            date,
+                            sessions.values().stream().allMatch(TapeStep.BarSession::ends),
+                            sessions,
+                            bars,
+                            actions,
+                            waiting,
+                            List.of()),
                     new FillSource(late, hashes),
                     newHolds,
                     recorded,
@@ -238,8 +248,10 @@ final class MatchPlan {
 
     /// A jump on this bar that looks like a split of which nothing is on record.
     private Optional<SplitHold> suspected(SymbolTape tape, int bar) {
-        LocalDate day = Timeframe.date(tape.raw().time()[bar]);
-        return SuspectedSplit.among(tape.raw().first(bar + 1).last(AROUND)).stream()
+        LocalDate day = tape.date(bar);
+        Bars newest = tape.raw().first(bar + 1).last(AROUND);
+        int before = bar + 1 - newest.size();
+        return SuspectedSplit.among(newest, place -> tape.date(before + place)).stream()
                 .filter(split -> split.date().equals(day))
                 .filter(split -> !DueActions.hasSplit(tape, split.date()))
                 .filter(split -> !isDecided(tape.ticker(), split.date()))
@@ -298,13 +310,17 @@ final class MatchPlan {
                 : DueActions.NONE;
     }
 
-    /// When the first bars begin that may be wanted.
-    static Instant earliest(MatchInput input) {
-        return new MatchPlan(input)
-                .from.values().stream()
-                        .min(Long::compareTo)
-                        .map(Instant::ofEpochSecond)
-                        .filter(input.now()::isAfter)
-                        .orElse(input.now());
+    /// When the first bar that may be wanted begins, by symbol.
+    static Map<String, Instant> starts(MatchInput input) {
+        Map<String, Instant> starts = new HashMap<>();
+        new MatchPlan(input)
+                .from.forEach((symbol, start) -> starts.put(symbol, Instant.ofEpochSecond(start)));
+        return starts;
+    }
+
+    /// When the next bar begins, whatever is waited for; empty where no later one was read.
+    static OptionalLong nextBegin(MatchInput input) {
+        long time = new MatchPlan(input).nextTime();
+        return time == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(time);
     }
 }

@@ -28,34 +28,34 @@ import org.slf4j.LoggerFactory;
 final class MatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(MatchWriter.class);
 
-    private final BarSignals signals;
     private final OrderGuard guard;
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
     private final Cancellations cancellations = new Cancellations();
 
-    MatchWriter(BarSignals signals, OrderGuard guard, InstantSource clock) {
-        this.signals = signals;
+    MatchWriter(OrderGuard guard, InstantSource clock) {
         this.guard = guard;
         this.clock = clock;
     }
 
     /// Walks a step and writes what it came to.
     ///
+    /// @param signals what strategies decide at its bars
     /// @return whether it was walked: not where another process was quicker
     boolean write(
             LockedAccount account,
             Duties.Held duty,
             MatchInput input,
             PlannedStep.Walk walk,
-            List<FxQuote> rates) {
+            List<FxQuote> rates,
+            BarSignals signals) {
         Handle h = account.transaction();
         PortfolioId id = input.portfolio().id();
         Duties.require(h, duty);
         if (dao.matchedTo(h, id) != input.matchedTo()) {
             return false;
         }
-        TapeStep step = with(walk.step(), walk.step().bars(), rates);
+        TapeStep step = walk.step().with(walk.step().bars(), rates);
         cancellations.before(account, step);
         Set<BookedAction> ignored = ignored(account.step(step, walk.source()));
         cancellations.after(account, input, step);
@@ -80,13 +80,18 @@ final class MatchWriter {
                         .collect(Collectors.partitioningBy(bar -> decides(walk, bar.symbol())));
         List<TapeBar> passed = decides.getOrDefault(false, List.of());
         if (!passed.isEmpty()) {
-            signals.passed(account, with(step, passed, rates));
+            signals.passed(account, step.with(passed, rates));
         }
         List<TapeBar> newest = decides.getOrDefault(true, List.of());
         if (!newest.isEmpty()) {
-            signal(account, with(step, newest, rates));
+            signal(account, step.with(newest, rates), signals);
         }
         return true;
+    }
+
+    /// The bars of a step at which strategies decide.
+    static List<TapeBar> deciding(PlannedStep.Walk walk) {
+        return walk.step().bars().stream().filter(bar -> decides(walk, bar.symbol())).toList();
     }
 
     private static boolean decides(PlannedStep.Walk walk, String symbol) {
@@ -104,19 +109,8 @@ final class MatchWriter {
         return ignored;
     }
 
-    private static TapeStep with(TapeStep step, List<TapeBar> bars, List<FxQuote> rates) {
-        return new TapeStep(
-                step.time(),
-                step.date(),
-                step.endsSession(),
-                bars,
-                step.actions(),
-                step.held(),
-                rates);
-    }
-
     /// What strategies decide at these closes. What a limit refuses is not ordered.
-    private void signal(LockedAccount account, TapeStep step) {
+    private void signal(LockedAccount account, TapeStep step, BarSignals signals) {
         long now = clock.instant().getEpochSecond() + 1;
         for (Order order : signals.after(account, step)) {
             try {

@@ -6,6 +6,7 @@ import bellwether.platform.db.PassingFault;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Duty;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
@@ -51,10 +53,11 @@ public final class Matcher implements AutoCloseable {
     private final TapeLibrary library;
     private final QuoteBatch quotes;
     private final MatchWriter writer;
+    private final BarSignals signals;
     private final Duties duties;
     private final InstantSource clock;
     private final WalkableReader reader;
-    private final Revisions revisions = new Revisions();
+    private final Revisions revisions;
     private final Cancellations cancellations = new Cancellations();
     private final MatchedTapes tapes;
     private final Loop loop;
@@ -94,8 +97,10 @@ public final class Matcher implements AutoCloseable {
         this.accounts = accounts;
         this.library = library;
         this.reader = new WalkableReader(jdbi, accounts, library, clock);
+        this.signals = rules.signals;
+        this.revisions = new Revisions(jdbi, library, clock);
         this.quotes = new QuoteBatch(rules.quotes);
-        this.writer = new MatchWriter(rules.signals, rules.guard, clock);
+        this.writer = new MatchWriter(rules.guard, clock);
         this.duties = duties;
         this.clock = clock;
         tapes = rules.tapes;
@@ -197,13 +202,18 @@ public final class Matcher implements AutoCloseable {
                 walked += matchQuotes(duty, reader.quoted(open), prices);
                 until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(QUOTED);
             } else {
-                Walkable walkable = reader.bars(open, timeframe.get());
+                Walkable walkable = reader.bars(open, timeframe.get(), Instant.EPOCH);
                 PlannedStep next = walk(duty, walkable);
-                while (next instanceof PlannedStep.Walk) {
-                    walked++;
+                while (!(next instanceof PlannedStep.Wait)) {
                     renew(duty);
+                    if (next instanceof PlannedStep.Read(Instant from)) {
+                        walkable = reader.bars(open, timeframe.get(), from);
+                    } else {
+                        walked++;
+                    }
                     next = walk(duty, walkable);
                 }
+                revisions.report(walkable, timeframe.get());
                 until = earliest(until, walkable.tapes().finishesNext());
                 if (next instanceof PlannedStep.Wait(Optional<Instant> moment)) {
                     until = earliest(until, moment);
@@ -261,12 +271,11 @@ public final class Matcher implements AutoCloseable {
     /// Walks the next bars, if there are any.
     private PlannedStep walk(Duties.Held duty, Walkable walkable) {
         MatchInput input = reader.input(walkable);
-        PlannedStep planned = MatchPlan.next(input);
+        Optional<PlannedStep> read = beyond(walkable.tapes().window(), input);
+        PlannedStep planned = read.orElseGet(() -> MatchPlan.next(input));
         if (planned instanceof PlannedStep.Walk walk) {
             write(duty, walkable, input, walk);
-        } else {
-            jdbi.useTransaction(
-                    h -> revisions.report(h, walkable.portfolio(), input.tapes(), clock.instant()));
+        } else if (read.isEmpty()) {
             cancelOverdue(duty, input);
             if (planned instanceof PlannedStep.Wait wait) {
                 planned =
@@ -275,6 +284,21 @@ public final class Matcher implements AutoCloseable {
             }
         }
         return planned;
+    }
+
+    /// Whether other bars are to be read before something is walked.
+    private static Optional<PlannedStep> beyond(TapeWindow window, MatchInput input) {
+        if (window.reaches(input.now())) {
+            return Optional.empty();
+        }
+        OptionalLong next = MatchPlan.nextBegin(input);
+        return next.isPresent() && next.getAsLong() < window.end()
+                ? Optional.empty()
+                : Optional.of(
+                        new PlannedStep.Read(
+                                next.isPresent()
+                                        ? Instant.ofEpochSecond(next.getAsLong())
+                                        : input.now()));
     }
 
     /// Orders whose cancellation waited for a bar that did not come.
@@ -295,10 +319,20 @@ public final class Matcher implements AutoCloseable {
     private void write(
             Duties.Held duty, Walkable walkable, MatchInput input, PlannedStep.Walk walk) {
         List<FxQuote> rates = reader.rates(walkable, input, walk.step());
-        accounts.change(
-                walkable.portfolio().owner(),
-                walkable.portfolio().id(),
-                account -> writer.write(account, duty, input, walk, rates));
+        try (BarSignals.Prepared prepared = prepared(walkable, walk)) {
+            accounts.change(
+                    walkable.portfolio().owner(),
+                    walkable.portfolio().id(),
+                    account -> writer.write(account, duty, input, walk, rates, prepared.signals()));
+        }
+    }
+
+    /// What strategies decide with is read before the account is locked.
+    private BarSignals.Prepared prepared(Walkable walkable, PlannedStep.Walk walk) {
+        TapeStep step = walk.step().with(MatchWriter.deciding(walk), List.of());
+        return step.bars().isEmpty()
+                ? new BarSignals.Prepared(signals, () -> {})
+                : jdbi.withHandle(h -> signals.reading(h, walkable.portfolio().id(), step)).read();
     }
 
     @Override

@@ -52,6 +52,11 @@ sealed interface PlannedStep {
         }
     }
 
+    /// All bars that were read are walked.
+    ///
+    /// @param from when the first of the others begins
+    record Read(Instant from) implements PlannedStep {}
+
     /// Nothing can be walked.
     ///
     /// @param until when bars that are missing are no longer waited for; empty where new bars have

@@ -105,7 +105,7 @@ final class SymbolTape {
     LocalDate date(int bar) {
         long time = history.raw().time()[bar];
         return timeframe.isIntraday()
-                ? calendar.dateOfBar(Instant.ofEpochSecond(time))
+                ? calendar.sessionOfBar(Instant.ofEpochSecond(time))
                 : Timeframe.date(time);
     }
 
@@ -133,7 +133,8 @@ final class SymbolTape {
 
     boolean endsSession(int bar) {
         return !timeframe.isIntraday()
-                || begins[bar] + timeframe.seconds() >= calendar.close(date(bar)).getEpochSecond();
+                || begins[bar] + timeframe.seconds()
+                        >= calendar.endOfBars(date(bar)).getEpochSecond();
     }
 
     TapeBar bar(int bar) {

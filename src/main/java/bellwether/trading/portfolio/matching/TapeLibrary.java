@@ -3,12 +3,14 @@ package bellwether.trading.portfolio.matching;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.trading.execution.FxQuote;
 import bellwether.trading.portfolio.RateSource;
 import bellwether.trading.portfolio.StoredRates;
@@ -18,7 +20,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,27 +32,35 @@ import java.util.Set;
 public final class TapeLibrary {
     /// Bars before the first that is wanted: with so many an average of Wilder's is what it is with
     /// all, to the last digit.
-    private static final int EARLIER = 500;
+    static final int EARLIER = 500;
 
     private static final int STEP = 64;
 
     private final Market market;
+    private final int mostBars;
     private final RateSource rates;
 
     public TapeLibrary(Market market) {
+        this(market, TapeRound.MOST_BARS);
+    }
+
+    /// @param mostBars of all symbols together that are read at once
+    TapeLibrary(Market market, int mostBars) {
         this.market = market;
+        this.mostBars = mostBars;
         rates = new StoredRates(market);
     }
 
     /// Finished bars by ticker.
     ///
     /// @param finishesNext when the first of the bars is finished that are not yet
-    record Tapes(Map<String, SymbolTape> all, Optional<Instant> finishesNext) {
+    /// @param window in which they are read
+    record Tapes(Map<String, SymbolTape> all, Optional<Instant> finishesNext, TapeWindow window) {
         Tapes {
             all = Map.copyOf(all);
         }
 
-        static final Tapes NONE = new Tapes(Map.of(), Optional.empty());
+        static final Tapes NONE = new Tapes(Map.of(), Optional.empty(), TapeWindow.OPEN);
     }
 
     /// The finished bars of a symbol.
@@ -63,6 +75,10 @@ public final class TapeLibrary {
         return Math.toIntExact((most + STEP - 1) / STEP * STEP);
     }
 
+    int mostBars() {
+        return mostBars;
+    }
+
     /// What a symbol without bars is walked with.
     SymbolTape withoutBars(String ticker) {
         return new SymbolTape(
@@ -73,20 +89,36 @@ public final class TapeLibrary {
                 delisted(ticker));
     }
 
-    /// The newest finished bars of symbols; a symbol without bars is absent.
+    /// The newest finished bars of symbols; a symbol without bars is absent. Some are read at a
+    /// time, within the memory that all reads share, and no more is kept of each than the window.
+    ///
+    /// @param from of each symbol, when the first bar that is wanted begins
     List<FinishedTape> read(
-            Collection<String> tickers, Timeframe timeframe, int newest, Instant now) {
-        return market.loadRawLast(tickers, timeframe, newest).stream()
-                .map(history -> finished(history, timeframe, now))
-                .toList();
+            Map<String, Instant> from,
+            Timeframe timeframe,
+            int newest,
+            TapeWindow window,
+            Instant now) {
+        List<FinishedTape> found = new ArrayList<>();
+        for (HistoryPart part : market.parts(from.keySet(), timeframe, newest)) {
+            try (MemoryBudget.Room _ = market.room(part, MemoryBudget.BACKGROUND)) {
+                for (History history : market.loadRawLast(part.tickers(), timeframe, newest)) {
+                    Instant first = from.getOrDefault(history.asked(), now);
+                    found.add(finished(history, timeframe, window, first, now));
+                }
+            }
+        }
+        return found;
     }
 
-    private FinishedTape finished(History history, Timeframe timeframe, Instant now) {
+    private FinishedTape finished(
+            History history, Timeframe timeframe, TapeWindow window, Instant from, Instant now) {
         TradingCalendar calendar = market.calendar(history.ticker());
-        Bars bars = history.bars().finished(timeframe, calendar, now);
+        Bars all = history.bars().finished(timeframe, calendar, now);
+        Bars bars = window.of(all, from.getEpochSecond(), EARLIER);
         Optional<Instant> next =
-                bars.size() < history.bars().size()
-                        ? Optional.of(end(history.bars().time()[bars.size()], timeframe, calendar))
+                all.size() < history.bars().size()
+                        ? Optional.of(end(history.bars().time()[all.size()], timeframe, calendar))
                         : Optional.empty();
         ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
         RuleHistory rules = RuleHistory.of(bars, history.splits(), timeframe, zone).with(calendar);
@@ -120,6 +152,33 @@ public final class TapeLibrary {
                 .filter(currency -> !currency.equals(into))
                 .flatMap(currency -> rates.rate(currency, into, day).stream())
                 .toList();
+    }
+
+    /// What stored bars of a symbol are by now that fills were booked with: their hashes, by when
+    /// they began. One that is not stored any more is absent.
+    ///
+    /// @param begins when they began
+    Map<Long, String> hashes(
+            String ticker, Timeframe timeframe, Collection<Long> begins, Instant now) {
+        Instant from = Instant.ofEpochSecond(begins.stream().min(Long::compare).orElseThrow());
+        int newest = newest(timeframe, from, now);
+        Map<Long, String> hashes = new HashMap<>();
+        for (FinishedTape each :
+                read(Map.of(ticker, from), timeframe, newest, TapeWindow.OPEN, now)) {
+            SymbolTape tape = each.tape();
+            for (long begin : begins) {
+                int bar = tape.at(begin);
+                if (bar >= 0) {
+                    hashes.put(begin, tape.hash(bar));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    /// The date of a symbol's bar that began then.
+    LocalDate date(String ticker, long begin) {
+        return market.calendar(ticker).sessionOfBar(Instant.ofEpochSecond(begin));
     }
 
     /// Whether a symbol trades now.

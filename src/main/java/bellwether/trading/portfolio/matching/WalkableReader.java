@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /// Reads what is walked: accounts, and no more bars than they need.
@@ -60,25 +61,30 @@ final class WalkableReader {
         return LocalDate.ofInstant(now.minus(REMEMBERED), ZoneOffset.UTC);
     }
 
-    /// With all bars that may be walked, and those whose revision is reported.
-    Walkable bars(MatchDao.Open open, Timeframe timeframe) {
-        Walkable empty = with(open, TapeLibrary.Tapes.NONE);
-        Instant from = MatchPlan.earliest(input(empty));
-        Instant watched = empty.now().minus(Revisions.WATCHED);
-        return empty.with(
-                round.read(
-                        open.all(),
-                        timeframe,
-                        from.isBefore(watched) ? from : watched,
-                        empty.now()));
+    /// With the bars that may be walked next.
+    ///
+    /// @param walked up to when all bars are walked
+    Walkable bars(MatchDao.Open open, Timeframe timeframe, Instant walked) {
+        return bars(open, timeframe, walked, round);
     }
 
-    /// With the bars of the last days, in which those are that wait to be walked, unless nothing
-    /// was walked for longer.
+    private Walkable bars(
+            MatchDao.Open open, Timeframe timeframe, Instant walked, TapeRound tapes) {
+        Walkable empty = with(open, TapeLibrary.Tapes.NONE);
+        Map<String, Instant> from = new TreeMap<>();
+        open.all().forEach(symbol -> from.put(symbol, empty.now()));
+        MatchPlan.starts(input(empty))
+                .forEach((symbol, start) -> {
+                    Instant first = start.isBefore(walked) ? walked : start;
+                    from.put(symbol, first.isAfter(empty.now()) ? empty.now() : first);
+                });
+        return empty.with(tapes.read(from, timeframe, empty.now()));
+    }
+
+    /// With the bars of the last days that wait to be walked.
     Walkable newest(MatchDao.Open open, Timeframe timeframe) {
         Instant from = clock.instant().minus(timeframe.isIntraday() ? RECENT : LATELY);
-        return with(
-                open, new TapeRound(library).read(open.all(), timeframe, from, clock.instant()));
+        return bars(open, timeframe, from, new TapeRound(library));
     }
 
     /// With the newest daily bars, by which prices are judged that are quoted.

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param synthetic whether its prices are invented samples
 /// @param dividends the ex-dates of those that the closes are adjusted for, as if each had been
 ///   reinvested at the close before it
+/// @param leftOut the ex-dates of dividends that reach the close before them, which the closes are
+///   not adjusted for
 /// @param rates what one unit of its currency is worth in the portfolio's
 public record BenchmarkSeries(
         String ticker,
         @Nullable String currency,
         boolean synthetic,
         Set<LocalDate> dividends,
+        Set<LocalDate> leftOut,
         Rates rates,
         NavigableMap<LocalDate, Double> closes) {
     /// A close may be so many days older than the day it is wanted for.
@@ -28,6 +31,7 @@ public record BenchmarkSeries(
     public BenchmarkSeries {
         closes = new TreeMap<>(closes);
         dividends = Set.copyOf(dividends);
+        leftOut = Set.copyOf(leftOut);
     }
 
     /// Rates of its currency.
@@ -45,9 +49,9 @@ public record BenchmarkSeries(
         return rates != Rates.NONE;
     }
 
-    /// How many dividends a period had.
-    public long dividends(LocalDate after, LocalDate until) {
-        return dividends.stream().filter(day -> day.isAfter(after) && !day.isAfter(until)).count();
+    /// How many of these days a period has.
+    public static long within(Set<LocalDate> days, LocalDate after, LocalDate until) {
+        return days.stream().filter(day -> day.isAfter(after) && !day.isAfter(until)).count();
     }
 
     /// The newest close of a day or before it, unless it is older than ten days.

@@ -9,6 +9,7 @@ import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,34 @@ final class BookedDao {
                                 new CashFlow.Transfer(
                                         key, row.getString("reference"), amount, value != null))
                         : Optional.empty());
+    }
+
+    /// How many entries, closed lots and lots of valued days a period has.
+    static long rows(
+            Handle h,
+            PortfolioId id,
+            Valuation.BookedTo from,
+            Valuation.BookedTo to,
+            LocalDate first,
+            LocalDate last) {
+        return h.createQuery(
+                        """
+                        select (select count(*) from ledger
+                            where portfolio = :id and seq > :ledger and seq <= :ledger_end)
+                          + (select count(*) from closed_lot
+                            where portfolio = :id and n > :closings and n <= :closings_end)
+                          + (select count(*) from valuation_lot
+                            where portfolio = :id and day between :first and :last)
+                        """)
+                .bind("id", id.number())
+                .bind("ledger", from.ledger())
+                .bind("ledger_end", to.ledger())
+                .bind("closings", from.closings())
+                .bind("closings_end", to.closings())
+                .bind("first", first)
+                .bind("last", last)
+                .mapTo(Long.class)
+                .one();
     }
 
     /// All but flows.

@@ -16,10 +16,13 @@ import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Benchmarks among the stored symbols.
@@ -42,13 +45,19 @@ public final class MarketBenchmarks implements Benchmarks {
             Optional<History> history = market.finished(one, Timeframe.DAY).stream().findFirst();
             NavigableMap<LocalDate, Double> dividends =
                     history.map(this::dividends).orElseGet(TreeMap::new);
+            Set<LocalDate> tooLarge = new TreeSet<>();
+            NavigableMap<LocalDate, Double> closes =
+                    history.map(known -> closes(known.bars(), dividends, tooLarge))
+                            .orElseGet(TreeMap::new);
+            dividends.keySet().removeAll(tooLarge);
             return new BenchmarkSeries(
                     stock.ticker(),
                     stock.units().moneyCurrency(),
                     history.filter(History::synthetic).isPresent(),
                     Set.copyOf(dividends.keySet()),
+                    tooLarge,
                     rates(stock.units().moneyCurrency(), currency),
-                    history.map(known -> closes(known.bars(), dividends)).orElseGet(TreeMap::new));
+                    closes);
         }
     }
 
@@ -83,16 +92,23 @@ public final class MarketBenchmarks implements Benchmarks {
     }
 
     /// With each dividend reinvested at the close before its day.
+    ///
+    /// @param tooLarge takes the days of dividends that are not: they reach the close
     private static NavigableMap<LocalDate, Double> closes(
-            Bars bars, NavigableMap<LocalDate, Double> dividends) {
+            Bars bars, NavigableMap<LocalDate, Double> dividends, Set<LocalDate> tooLarge) {
         NavigableMap<LocalDate, Double> closes = new TreeMap<>();
         double factor = 1;
         for (int i = bars.size() - 1; i >= 0; i--) {
             LocalDate day = Timeframe.date(bars.time()[i]);
             if (i + 1 < bars.size()) {
                 LocalDate next = Timeframe.date(bars.time()[i + 1]);
-                for (double paid : dividends.subMap(day, false, next, true).values()) {
-                    factor *= Math.max(0, 1 - paid / bars.close()[i]);
+                for (Map.Entry<LocalDate, Double> paid :
+                        dividends.subMap(day, false, next, true).entrySet()) {
+                    OptionalDouble kept = CorporateAction.kept(paid.getValue(), bars.close()[i]);
+                    factor *= kept.orElse(1);
+                    if (kept.isEmpty()) {
+                        tooLarge.add(paid.getKey());
+                    }
                 }
             }
             closes.put(day, bars.close()[i] * factor);

@@ -44,12 +44,10 @@ public record PerformanceReport(
         List<ReturnSpan> spans = ReturnSpan.between(opening, days, flows);
         List<DatedAmount> dated = new ArrayList<>();
         Transfers transfers = new Transfers(0, 0);
-        for (CashFlow flow : flows) {
-            for (ReturnSpan span : spans) {
-                if (span.counts(flow)) {
-                    dated.add(dated(span, flow));
-                    transfers = transfers.plus(flow);
-                }
+        for (ReturnSpan span : spans) {
+            for (CashFlow flow : span.counted(flows)) {
+                dated.add(dated(span, flow));
+                transfers = transfers.plus(flow);
             }
         }
         return new PerformanceReport(opening, days, spans, dated, transfers);

@@ -25,14 +25,25 @@ public final class PortfolioPerformance {
     /// So many days may be taken apart at once.
     private static final long MOST_DAYS = 1_830;
 
+    /// So many rows may be: each takes some 300 bytes.
+    private static final long MOST_ROWS = 150_000;
+
     private final Jdbi jdbi;
+    private final long mostRows;
     private final Function<Collection<String>, Map<String, String>> sectors;
 
     /// @param sectors of symbols, by their tickers; those that are not known are absent
     public PortfolioPerformance(
             Jdbi jdbi, Function<Collection<String>, Map<String, String>> sectors) {
+        this(jdbi, sectors, MOST_ROWS);
+    }
+
+    /// @param mostRows that are taken apart at once
+    PortfolioPerformance(
+            Jdbi jdbi, Function<Collection<String>, Map<String, String>> sectors, long mostRows) {
         this.jdbi = jdbi;
         this.sectors = sectors;
+        this.mostRows = mostRows;
     }
 
     public PerformanceReport report(PortfolioId id, ReportPeriod period) {
@@ -98,11 +109,21 @@ public final class PortfolioPerformance {
         }
     }
 
-    private static List<ProfitSpan> spans(
+    private void requireFew(long rows) {
+        if (rows > mostRows) {
+            throw Refusal.invalid(
+                    "?from",
+                    "must leave at most %,d entries, closed lots and lots of valued days to take apart, was the begin of %,d; send a later one, or an earlier to"
+                            .formatted(mostRows, rows));
+        }
+    }
+
+    private List<ProfitSpan> spans(
             Handle h, PortfolioId id, @Nullable Valuation opening, List<Valuation> days) {
         Valuation.BookedTo from = opening == null ? Valuation.BookedTo.NOTHING : opening.booked();
         Valuation.BookedTo to = days.getLast().booked();
         LocalDate first = opening == null ? days.getFirst().day() : opening.day();
+        requireFew(BookedDao.rows(h, id, from, to, first, days.getLast().day()));
         Map<LocalDate, List<ValuedLot>> lots = new HashMap<>();
         ValuationDao.lots(h, id, first, days.getLast().day())
                 .forEach(one ->

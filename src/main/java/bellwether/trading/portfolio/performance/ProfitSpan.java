@@ -34,7 +34,8 @@ public record ProfitSpan(
         return lots;
     }
 
-    /// The spans between these days, as [ReturnSpan#between].
+    /// The spans between these days, as [ReturnSpan#between]. What was booked is in the order of
+    /// its numbers.
     public static List<ProfitSpan> between(
             @Nullable ValuedDay opening,
             List<ValuedDay> later,
@@ -53,8 +54,8 @@ public record ProfitSpan(
             ValuedDay after =
                     days.getOrDefault(span.after(), new ValuedDay(span.after(), List.of()));
             List<CashFlow> transfers =
-                    flows.stream()
-                            .filter(flow -> flow.transfer().isPresent() && span.counts(flow))
+                    span.counted(flows).stream()
+                            .filter(flow -> flow.transfer().isPresent())
                             .toList();
             spans.add(of(span, before, after, new Books(ledger, transfers, closings)));
             before = after;
@@ -74,14 +75,11 @@ public record ProfitSpan(
                 span,
                 before,
                 after,
-                books.ledger.stream()
+                BookedStretch.of(books.ledger, LedgerEntry::sequence, from.ledger(), to.ledger())
+                        .stream()
                         .filter(entry -> !entry.kind().isFlow())
-                        .filter(entry ->
-                                entry.sequence() > from.ledger() && entry.sequence() <= to.ledger())
                         .toList(),
                 books.transfers,
-                books.closings.stream()
-                        .filter(one -> one.n() > from.closings() && one.n() <= to.closings())
-                        .toList());
+                BookedStretch.of(books.closings, ClosedLot::n, from.closings(), to.closings()));
     }
 }

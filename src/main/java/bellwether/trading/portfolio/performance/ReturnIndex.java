@@ -55,11 +55,17 @@ public final class ReturnIndex {
                 : ChronoUnit.DAYS.between(spans.getFirst().begins(), spans.getLast().after().day());
     }
 
-    /// A year's; empty where the spans are shorter together.
+    /// A year's; empty where the spans are shorter together, and where all was lost, or more: no
+    /// rate a year leads there.
     public OptionalDouble annualised() {
-        return total().isEmpty() || days() < DAYS_A_YEAR
+        return total().isEmpty() || days() < DAYS_A_YEAR || isLost()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.pow(1 + total().getAsDouble(), DAYS_A_YEAR / days()) - 1);
+    }
+
+    /// Whether nothing, or less, was left of what was invested.
+    public boolean isLost() {
+        return total().isPresent() && total().getAsDouble() <= -1;
     }
 
     /// The largest fall of the index from an earlier level.

@@ -43,13 +43,12 @@ public record ReturnSpan(
         BigDecimal in = BigDecimal.ZERO;
         BigDecimal out = BigDecimal.ZERO;
         LocalDate first = null;
-        for (CashFlow flow : flows) {
-            if (flow.sequence() > from && flow.sequence() <= after.booked().ledger()) {
-                BigDecimal amount = after.inBase(flow.currency(), flow.amount());
-                in = in.add(amount.max(BigDecimal.ZERO));
-                out = out.add(amount.negate().max(BigDecimal.ZERO));
-                first = first == null ? flow.date() : first;
-            }
+        for (CashFlow flow :
+                BookedStretch.of(flows, CashFlow::sequence, from, after.booked().ledger())) {
+            BigDecimal amount = after.inBase(flow.currency(), flow.amount());
+            in = in.add(amount.max(BigDecimal.ZERO));
+            out = out.add(amount.negate().max(BigDecimal.ZERO));
+            first = first == null ? flow.date() : first;
         }
         LocalDate begins = before != null ? before.day() : first;
         return new ReturnSpan(
@@ -60,10 +59,10 @@ public record ReturnSpan(
                 out);
     }
 
-    /// Whether a flow belongs to it.
-    boolean counts(CashFlow flow) {
+    /// Those of the flows that belong to it.
+    List<CashFlow> counted(List<CashFlow> flows) {
         long from = before == null ? 0 : before.booked().ledger();
-        return flow.sequence() > from && flow.sequence() <= after.booked().ledger();
+        return BookedStretch.of(flows, CashFlow::sequence, from, after.booked().ledger());
     }
 
     public BigDecimal opening() {

@@ -4,6 +4,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.StockUnits;
 import bellwether.market.symbols.Ticker;
@@ -33,6 +34,9 @@ import java.util.TreeMap;
 public final class TradeExcursions {
     private static final int HUNDREDTHS = 100;
 
+    /// Of money whose currency is not known.
+    private static final int USUAL_DIGITS = 2;
+
     private final Market market;
 
     public TradeExcursions(Market market) {
@@ -42,8 +46,10 @@ public final class TradeExcursions {
     /// The finished bars of one symbol.
     ///
     /// @param perUnit units of its prices in one unit of its money: 100 where they are in pence
+    /// @param digits behind the point of its money
     /// @param running the day of a bar that is not finished
-    private record Tape(RuleHistory history, double perUnit, Optional<LocalDate> running) {}
+    private record Tape(
+            RuleHistory history, double perUnit, int digits, Optional<LocalDate> running) {}
 
     /// By the number of each trade.
     public Map<Long, TradeExcursion> of(Portfolio portfolio, List<RoundTrip> trades) {
@@ -84,18 +90,19 @@ public final class TradeExcursions {
         try (MemoryBudget.Room _ = market.room(one, timeframe, MemoryBudget.REQUEST)) {
             return market.loadRaw(one, timeframe).stream()
                     .findFirst()
-                    .map(history -> tape(history, timeframe, perUnit(stock.get().units())));
+                    .map(history -> tape(history, timeframe, stock.get().units()));
         }
     }
 
-    private Tape tape(History history, Timeframe timeframe, double perUnit) {
+    private Tape tape(History history, Timeframe timeframe, StockUnits units) {
         TradingCalendar calendar = market.calendar(history.ticker());
         ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
         Bars all = history.bars();
         Bars finished = all.finished(timeframe, calendar, market.now());
         return new Tape(
                 RuleHistory.of(finished, history.splits(), timeframe, zone),
-                perUnit,
+                perUnit(units),
+                digits(units),
                 finished.size() < all.size()
                         ? Optional.of(
                                 LocalDate.ofInstant(
@@ -106,6 +113,13 @@ public final class TradeExcursions {
     private static double perUnit(StockUnits units) {
         String prices = units.currency();
         return prices == null || prices.equals(units.moneyCurrency()) ? 1 : HUNDREDTHS;
+    }
+
+    private static int digits(StockUnits units) {
+        return Optional.ofNullable(units.currency())
+                .flatMap(PriceUnit::of)
+                .map(PriceUnit::digits)
+                .orElse(USUAL_DIGITS);
     }
 
     private static TradeExcursion of(Tape tape, RoundTrip trade, LotMethod method) {
@@ -176,15 +190,16 @@ public final class TradeExcursions {
                         stopped);
         double money = shares / ratio / tape.perUnit;
         return new TradeExcursion(
-                distance(longest.adverse(), entry, money),
-                distance(shortest.favourable(), entry, money),
+                distance(longest.adverse(), entry, money, tape.digits),
+                distance(shortest.favourable(), entry, money, tape.digits),
                 null);
     }
 
-    private static TradeExcursion.Distance distance(double size, double entry, double money) {
+    private static TradeExcursion.Distance distance(
+            double size, double entry, double money, int digits) {
         return new TradeExcursion.Distance(
                 100 * size / entry,
-                BigDecimal.valueOf(size * money).setScale(2, RoundingMode.HALF_EVEN));
+                BigDecimal.valueOf(size * money).setScale(digits, RoundingMode.HALF_EVEN));
     }
 
     /// The phase of what no order did: a split's fraction is paid at the open, a delisting at the

@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.TradingAccount;
@@ -78,17 +77,15 @@ public final class EquityBegins implements AccountListener {
             return Optional.of(BigDecimal.ZERO);
         }
         RiskDao.Begin begin = RiskDao.Begin.at(today, change.before().ledgerSequence());
+        TradingAccount account = account(change.portfolio(), change.after(), change.terms(), today);
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> flow :
                 dao.flows(h, change.portfolio().id(), begin).entrySet()) {
-            FxQuote rate = change.after().rates().get(flow.getKey());
-            if (flow.getKey().equals(change.portfolio().terms().currency())) {
-                sum = sum.add(flow.getValue());
-            } else if (rate == null) {
+            Optional<BigDecimal> rate = account.rateOf(flow.getKey());
+            if (rate.isEmpty()) {
                 return Optional.empty();
-            } else {
-                sum = sum.add(flow.getValue().multiply(rate.rate()));
             }
+            sum = sum.add(flow.getValue().multiply(rate.get()));
         }
         return Optional.of(sum);
     }
@@ -98,8 +95,16 @@ public final class EquityBegins implements AccountListener {
             AccountState state,
             Function<String, InstrumentTerms> terms,
             LocalDate today) {
+        return account(portfolio, state, terms, today).equity();
+    }
+
+    private static TradingAccount account(
+            Portfolio portfolio,
+            AccountState state,
+            Function<String, InstrumentTerms> terms,
+            LocalDate today) {
         TradingAccount account = new TradingAccount(portfolio.terms().settings(), terms, state);
         account.today(today);
-        return account.equity();
+        return account;
     }
 }

@@ -9,7 +9,9 @@ import bellwether.technical.ta.volatility.Atr;
 import bellwether.trading.execution.Prices;
 import bellwether.trading.portfolio.TradedSymbols;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,29 @@ public final class MarketFacts implements TradeFacts {
                 .filter(bars -> bars.size() > 0)
                 .findFirst()
                 .orElse(Bars.room(0));
+    }
+
+    @Override
+    public Optional<LocalDate> priceDay(String ticker) {
+        Bars days = days(ticker, 3);
+        if (days.size() > 0) {
+            return Optional.of(Timeframe.date(days.time()[days.size() - 1]));
+        }
+        Bars within = withinTheDay(ticker);
+        return within.size() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        market.calendar(transaction, ticker)
+                                .sessionOfBar(
+                                        Instant.ofEpochSecond(within.time()[within.size() - 1])));
+    }
+
+    @Override
+    public Optional<LocalDate> rangeDay(String ticker) {
+        Bars days = days(ticker, PERIOD + 1);
+        return days.size() <= PERIOD
+                ? Optional.empty()
+                : Optional.of(Timeframe.date(days.time()[days.size() - 1]));
     }
 
     @Override

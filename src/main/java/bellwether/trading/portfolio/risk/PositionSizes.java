@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -29,15 +30,20 @@ public final class PositionSizes {
 
     /// Sizes an order by each method; the smallest counts.
     ///
+    /// @param currency of the symbol's amounts
     /// @param order of one share, with the stop in its bracket where there is one
     /// @throws Refusal where the owner has no such portfolio, or no price of the symbol is known
     public SizeAnswer size(
             String owner,
             PortfolioId portfolio,
+            String currency,
             Function<LockedAccount, Order> order,
             SizeWish wish) {
         return accounts.look(
-                owner, portfolio, account -> size(account, order.apply(account), wish));
+                owner,
+                portfolio,
+                Set.of(currency),
+                account -> size(account, order.apply(account), wish));
     }
 
     private SizeAnswer size(LockedAccount account, Order order, SizeWish wish) {

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,19 @@ public record PreTradeCheck(
     /// Prices in the symbol's price unit.
     ///
     /// @param entry limit, stop or the last price
+    /// @param entrySource which of them: `limit`, `stop`, or `last`: the close of a bar, or a quote
+    /// @param entryOn the day of that price; null of a limit and a stop
+    /// @param atrOn the day of the last bar that counts in it; null where it is not known
     /// @param atr average true range of 14 daily bars; null where it is not known
     /// @param stop stated, or 1 ATR from the entry; null where neither is possible
     /// @param target stated, or 1.5 ATR from the entry; null where neither is possible
     /// @param reason why the average true range is null; null where it is known
     public record CheckPrices(
             BigDecimal entry,
+            String entrySource,
+            @Nullable LocalDate entryOn,
             @Nullable BigDecimal atr,
+            @Nullable LocalDate atrOn,
             @Nullable BigDecimal stop,
             boolean stopStated,
             @Nullable BigDecimal target,

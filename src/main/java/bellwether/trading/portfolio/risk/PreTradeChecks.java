@@ -4,16 +4,19 @@ import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderType;
 import bellwether.trading.portfolio.FirstBar;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.TradedSymbol;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -37,16 +40,18 @@ public final class PreTradeChecks {
 
     /// Checks an order, and gives the token for it.
     ///
-    /// @param calendar of the symbol
     /// @param order made for the portfolio, in shares
     /// @throws Refusal where the owner has no such portfolio, or no price of the symbol is known
     public PreTradeCheck check(
             String owner,
             PortfolioId portfolio,
-            TradingCalendar calendar,
+            TradedSymbol symbol,
             Function<LockedAccount, Order> order) {
         return accounts.change(
-                        owner, portfolio, account -> check(account, calendar, order.apply(account)))
+                        owner,
+                        portfolio,
+                        Set.of(symbol.currency()),
+                        account -> check(account, symbol.calendar(), order.apply(account)))
                 .answer();
     }
 
@@ -73,7 +78,7 @@ public final class PreTradeChecks {
                 portfolio.id().toString(),
                 ticker,
                 FirstBar.from(calendar, portfolio.terms().tape(), clock.instant()),
-                prices(checked),
+                prices(checked, seen),
                 friction,
                 record.map(known -> OriginRecord.of(order.origin(), known)).orElse(null),
                 CheckWarning.of(
@@ -103,10 +108,17 @@ public final class PreTradeChecks {
                 checked.entry());
     }
 
-    private static PreTradeCheck.CheckPrices prices(CheckedOrder checked) {
+    private static PreTradeCheck.CheckPrices prices(CheckedOrder checked, RiskAccount seen) {
+        OrderType type = checked.order().type();
+        String ticker = checked.order().position().symbol();
+        String source =
+                type.limitPrice() != null ? "limit" : type.stopPrice() != null ? "stop" : "last";
         return new PreTradeCheck.CheckPrices(
                 checked.entry(),
+                source,
+                source.equals("last") ? seen.markDay(ticker).orElse(null) : null,
                 checked.atr(),
+                checked.atr() == null ? null : seen.facts().rangeDay(ticker).orElse(null),
                 checked.stop(),
                 checked.stated().stop(),
                 checked.target(),

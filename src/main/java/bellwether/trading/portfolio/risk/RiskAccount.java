@@ -1,7 +1,6 @@
 package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderRole;
@@ -12,6 +11,7 @@ import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// @param shorting whether positions may be short
 /// @param equity empty where the rate of a currency is not known
 /// @param terms of a symbol by its ticker
+/// @param rates of a currency into that of the account; empty where none is known of the last 5
+///   days
 public record RiskAccount(
         AccountState state,
         String currency,
         boolean shorting,
         Optional<BigDecimal> equity,
         Function<String, InstrumentTerms> terms,
+        Function<String, Optional<BigDecimal>> rates,
         TradeFacts facts) {
 
     static RiskAccount of(LockedAccount account, MarketView market) {
@@ -42,6 +45,7 @@ public record RiskAccount(
                 portfolio.terms().shorting(),
                 account.equity(),
                 account::terms,
+                account::rateOf,
                 market.facts().apply(account.transaction()));
     }
 
@@ -49,6 +53,12 @@ public record RiskAccount(
     Optional<BigDecimal> mark(String ticker) {
         SymbolMark mark = state.marks().get(ticker);
         return mark == null ? facts.price(ticker) : Optional.of(mark.price());
+    }
+
+    /// The day of the bar that `mark` is the close of.
+    Optional<LocalDate> markDay(String ticker) {
+        SymbolMark mark = state.marks().get(ticker);
+        return mark == null ? facts.priceDay(ticker) : Optional.of(mark.date());
     }
 
     /// Whether nothing is held and nothing ordered, so that no bar is waited for.
@@ -65,19 +75,16 @@ public record RiskAccount(
 
     /// Money of another currency in the account's; empty without a rate.
     Optional<BigDecimal> converted(String of, BigDecimal money) {
-        if (of.equals(currency)) {
-            return Optional.of(money);
-        }
-        return Optional.ofNullable(state.rates().get(of)).map(FxQuote::rate).map(money::multiply);
+        return of.equals(currency) ? Optional.of(money) : rates.apply(of).map(money::multiply);
     }
 
-    /// Currencies of the symbol, of cash and of positions that no rate is known of.
+    /// Currencies of the symbol, of cash and of positions that no recent rate is known of.
     List<String> withoutRate(String ticker) {
         Set<String> currencies = new TreeSet<>(state.balances().keySet());
         state.positions().forEach(position -> currencies.add(position.currency()));
         currencies.add(terms.apply(ticker).currency());
         return currencies.stream()
-                .filter(each -> !each.equals(currency) && state.rates().get(each) == null)
+                .filter(each -> !each.equals(currency) && rates.apply(each).isEmpty())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.risk;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shares the smallest of the methods that are known; null where none is
 /// @param smallest its method; null where none is known
 /// @param price at which one share is counted
+/// @param priceOn the day of that price; null of a limit or a stop
 /// @param stop null where none was given
 /// @param equity of the portfolio in its currency; null where a rate is missing
 public record SizeAnswer(
@@ -20,6 +22,7 @@ public record SizeAnswer(
         @Nullable BigDecimal shares,
         @Nullable String smallest,
         BigDecimal price,
+        @Nullable LocalDate priceOn,
         @Nullable BigDecimal stop,
         @Nullable BigDecimal equity,
         List<SizeMethod> methods) {
@@ -39,9 +42,17 @@ public record SizeAnswer(
                 least.map(SizeAnswer::known).orElse(null),
                 least.map(SizeMethod::method).orElse(null),
                 asked.price(),
+                priced(asked, account),
                 asked.stop(),
                 account.equity().orElse(null),
                 methods);
+    }
+
+    private static @Nullable LocalDate priced(SizeQuestion asked, RiskAccount account) {
+        boolean isStated =
+                asked.order().type().limitPrice() != null
+                        || asked.order().type().stopPrice() != null;
+        return isStated ? null : account.markDay(asked.order().position().symbol()).orElse(null);
     }
 
     private static BigDecimal known(SizeMethod method) {

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.risk;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,24 @@ import java.util.Set;
 
 /// What the market knows of a symbol. What it does not know is empty.
 public interface TradeFacts {
-    /// The newest quote, or the close of the last finished session, in the symbol's price unit.
+    /// The close of the last finished session, without one of the newest bar within the day, in the
+    /// symbol's price unit.
     default Optional<BigDecimal> price(String ticker) {
         return Optional.empty();
     }
 
     /// The average true range of 14 finished daily bars, in the symbol's price unit.
     default Optional<BigDecimal> averageRange(String ticker) {
+        return Optional.empty();
+    }
+
+    /// The day of the bar that `price` is the close of.
+    default Optional<LocalDate> priceDay(String ticker) {
+        return Optional.empty();
+    }
+
+    /// The day of the last bar that counts in `averageRange`.
+    default Optional<LocalDate> rangeDay(String ticker) {
         return Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,9 @@ final class AccountReader {
                     """
                             .formatted(STATUS_COLUMNS));
 
+    /// Portfolios that are read in one round trip.
+    private static final int AT_ONCE = 25;
+
     private record Sequences(long ledger, long order, boolean ruined) {}
 
     /// The account as it stands, all of it in one round trip: it is read while its row is locked.
@@ -65,6 +69,35 @@ final class AccountReader {
             }
             all.execute();
             return state(new ResultRows(all));
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    /// The accounts of many portfolios as they stand, some at a time; all of them must be there.
+    Map<PortfolioId, AccountState> read(Handle h, List<PortfolioId> ids) {
+        Map<PortfolioId, AccountState> accounts = new HashMap<>();
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            read(h, ids.subList(i, Math.min(ids.size(), i + AT_ONCE)), accounts);
+        }
+        return accounts;
+    }
+
+    private static void read(
+            Handle h, List<PortfolioId> ids, Map<PortfolioId, AccountState> accounts) {
+        String every = String.join(";", Collections.nCopies(ids.size(), String.join(";", ALL)));
+        try (PreparedStatement all = h.getConnection().prepareStatement(every)) {
+            int place = 1;
+            for (PortfolioId id : ids) {
+                for (int i = 0; i < ALL.size(); i++) {
+                    all.setLong(place++, id.number());
+                }
+            }
+            all.execute();
+            ResultRows rows = new ResultRows(all);
+            for (PortfolioId id : ids) {
+                accounts.put(id, state(rows));
+            }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }

@@ -8,8 +8,10 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTerms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Portfolios and their accounts in the database.
@@ -49,6 +51,18 @@ public final class AccountStore {
         return portfolios.list(h, owner, after, limit);
     }
 
+    /// Those of an owner's portfolios that are still there, as they are now.
+    public List<Portfolio> present(Handle h, String owner, List<Portfolio> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Set<PortfolioId> wanted = known.stream().map(Portfolio::id).collect(Collectors.toSet());
+        long before = known.stream().mapToLong(one -> one.id().number()).min().orElseThrow() - 1;
+        return portfolios.list(h, owner, before, known.size()).stream()
+                .filter(portfolio -> wanted.contains(portfolio.id()))
+                .toList();
+    }
+
     /// Changes what may change of a portfolio that is locked.
     public Portfolio redefine(Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
         return portfolios.update(h, owner, id, changed);
@@ -68,6 +82,16 @@ public final class AccountStore {
     /// The account without a lock, to be shown.
     public AccountState read(Handle h, PortfolioId id) {
         return reader.read(h, id);
+    }
+
+    /// The same of many portfolios, which must be there.
+    public Map<PortfolioId, AccountState> read(Handle h, List<PortfolioId> ids) {
+        return reader.read(h, ids);
+    }
+
+    /// The foreign currencies of the cash and the holdings of many portfolios, read together.
+    public Map<PortfolioId, Set<String>> currencies(Handle h, List<PortfolioId> ids) {
+        return portfolios.currencies(h, ids);
     }
 
     /// Writes what has changed, in the transaction that locked it.

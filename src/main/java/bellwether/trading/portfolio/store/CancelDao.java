@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.store;
 
 import bellwether.trading.portfolio.PortfolioId;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -23,6 +24,21 @@ public final class CancelDao {
                 .bind("portfolio", portfolio.number())
                 .bind("sequence", sequence)
                 .bind("at", at)
+                .execute();
+    }
+
+    /// Removes those of orders that have ended, once they are some weeks old.
+    ///
+    /// @return how many
+    public int prune(Handle h, Instant before) {
+        return h.createUpdate(
+                        """
+                        delete from order_cancel using trade_order
+                        where trade_order.portfolio = order_cancel.portfolio
+                          and trade_order.sequence = order_cancel.sequence
+                          and trade_order.state not in ('accepted', 'working') and at < :before
+                        """)
+                .bind("before", before.getEpochSecond())
                 .execute();
     }
 

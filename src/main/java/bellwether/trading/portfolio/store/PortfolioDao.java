@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.store;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.LotMethod;
@@ -13,10 +14,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -36,6 +40,7 @@ final class PortfolioDao {
     ///
     /// @throws Refusal where the owner has one of this name
     Portfolio insert(Handle h, String owner, String name, PortfolioTerms terms, Instant now) {
+        requireFree(h, owner, name, Optional.empty());
         Optional<Long> id =
                 h.createQuery(
                                 """
@@ -55,7 +60,7 @@ final class PortfolioDao {
                         .bind("now", Timestamp.from(now))
                         .mapTo(Long.class)
                         .findOne();
-        long number = id.orElseThrow(() -> exists(name));
+        long number = id.orElseThrow(() -> exists(name)); // by an older release beside this one
         insertManualStrategy(h, number, now);
         return find(h, owner, new PortfolioId(number)).orElseThrow();
     }
@@ -76,32 +81,51 @@ final class PortfolioDao {
     /// @throws Refusal where the owner has another of this name
     Portfolio update(Handle h, String owner, PortfolioId id, PortfolioDefinition changed) {
         PortfolioTerms terms = changed.terms();
-        int count =
-                h.createUpdate(
-                                """
-                                update portfolio set name = :name, shorting = :shorting, costs = :costs,
-                                  auto_convert = :convert, version = version + 1
-                                where id = :id and not exists (
-                                  select from portfolio as other
-                                  where other.owner = :owner and other.name = :name and other.id <> :id)
-                                """)
-                        .bind("id", id.number())
-                        .bind("owner", owner)
-                        .bind("name", changed.name())
-                        .bind("shorting", terms.shorting())
-                        .bind("costs", terms.costs())
-                        .bind("convert", terms.autoConvert())
-                        .execute();
-        if (count == 0) {
-            throw exists(changed.name());
+        if (!find(h, owner, id).orElseThrow().name().equals(changed.name())) {
+            requireFree(h, owner, changed.name(), Optional.of(id));
         }
+        h.createUpdate(
+                        """
+                        update portfolio set name = :name, shorting = :shorting, costs = :costs,
+                          auto_convert = :convert, version = version + 1
+                        where id = :id
+                        """)
+                .bind("id", id.number())
+                .bind("name", changed.name())
+                .bind("shorting", terms.shorting())
+                .bind("costs", terms.costs())
+                .bind("convert", terms.autoConvert())
+                .execute();
         return find(h, owner, id).orElseThrow();
+    }
+
+    /// Names are unique in any case. Until the end of the transaction no other takes one.
+    private static void requireFree(
+            Handle h, String owner, String name, Optional<PortfolioId> own) {
+        h.execute(
+                "select pg_advisory_xact_lock(hashtextextended(?, 12))", "portfolios of " + owner);
+        Optional<String> holder =
+                h.createQuery(
+                                """
+                                select name from portfolio
+                                where owner = :owner and lower(name) = lower(:name) and id is distinct from :own
+                                order by id limit 1
+                                """)
+                        .bind("owner", owner)
+                        .bind("name", name)
+                        .bind("own", own.map(PortfolioId::number).orElse(null))
+                        .mapTo(String.class)
+                        .findOne();
+        if (holder.isPresent()) {
+            throw exists(holder.get());
+        }
     }
 
     private static Refusal exists(String name) {
         return Refusal.conflict(
                 "portfolio_exists",
-                "You have a portfolio named \"%s\" already; choose another name.".formatted(name));
+                "You have a portfolio named \"%s\" already, and names are unique in any case; choose another name."
+                        .formatted(Quoted.text(name)));
     }
 
     /// The marks of its strategies hang by no key and go first.
@@ -138,6 +162,25 @@ final class PortfolioDao {
                         new AccountStore.Currencies(
                                 row.getString(1), Set.of((String[]) row.getArray(2).getArray())))
                 .findOne();
+    }
+
+    /// What many portfolios have cash of, or hold.
+    Map<PortfolioId, Set<String>> currencies(Handle h, List<PortfolioId> ids) {
+        Map<PortfolioId, Set<String>> found = new HashMap<>();
+        h.createQuery(
+                        """
+                        select portfolio, currency from cash
+                        where portfolio = any(:ids) and amount <> 0
+                        union
+                        select portfolio, position.currency from position
+                        join lot using (portfolio, strategy, symbol) where portfolio = any(:ids)
+                        """)
+                .bindArray("ids", Long.class, ids.stream().map(PortfolioId::number).toList())
+                .map((row, _) -> Map.entry(new PortfolioId(row.getLong(1)), row.getString(2)))
+                .forEach(one ->
+                        found.computeIfAbsent(one.getKey(), _ -> new TreeSet<>())
+                                .add(one.getValue()));
+        return found;
     }
 
     /// Waits for whoever changes it.

@@ -11,17 +11,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The symbols that the rows of a file name, and their money.
 final class FileSymbols {
+    private static final int MOST_ADVICE = 20;
+
     private final LockedAccount account;
     private final Map<String, String> names;
+    private final Set<String> stored;
     private final Map<List<String>, Symbol> known = new HashMap<>();
+    private final Map<List<String>, String> unknown = new HashMap<>();
 
     /// @param names tickers by what the file calls them
-    FileSymbols(LockedAccount account, Map<String, String> names) {
+    /// @param stored those of its tickers that are stored; the others are not looked up one by one
+    FileSymbols(LockedAccount account, Map<String, String> names, Set<String> stored) {
         this.account = account;
         this.names = names;
+        this.stored = stored;
     }
 
     /// A symbol of a file.
@@ -45,20 +52,19 @@ final class FileSymbols {
     }
 
     private Symbol find(List<String> tickers, FileTrade trade) {
-        String advice = "";
         for (String ticker : tickers) {
-            try {
-                return new Symbol(ticker, account.terms(ticker));
-            } catch (Refusal refusal) {
-                if (!refusal.code().equals("unknown_symbol")) {
-                    throw new BadRow(trade, "ticker", ticker, "cannot be traded", refusal.detail());
+            if (stored.contains(ticker)) {
+                try {
+                    return new Symbol(ticker, account.terms(ticker));
+                } catch (Refusal refusal) {
+                    if (!refusal.code().equals("unknown_symbol")) {
+                        throw new BadRow(
+                                trade, "ticker", ticker, "cannot be traded", refusal.detail());
+                    }
                 }
-                advice =
-                        advice.isEmpty() || refusal.detail().contains("mean")
-                                ? refusal.detail()
-                                : advice;
             }
         }
+        String advice = unknown.computeIfAbsent(tickers, this::advice);
         throw new BadRow(
                 trade,
                 "ticker",
@@ -66,6 +72,22 @@ final class FileSymbols {
                 "must be a known symbol",
                 "%s Or send tickers=%s=TICKER to say what it is called here."
                         .formatted(advice, trade.written()));
+    }
+
+    /// What may have been meant: looked for a few times only, as a file may name thousands.
+    private String advice(List<String> tickers) {
+        String advice = "";
+        for (String ticker : unknown.size() < MOST_ADVICE ? tickers : List.<String>of()) {
+            try {
+                account.terms(ticker);
+            } catch (Refusal refusal) {
+                advice =
+                        advice.isEmpty() || refusal.detail().contains("mean")
+                                ? refusal.detail()
+                                : advice;
+            }
+        }
+        return advice.isEmpty() ? "Unknown symbol %s.".formatted(tickers.getFirst()) : advice;
     }
 
     /// The price of a row in the unit of the symbol's prices.

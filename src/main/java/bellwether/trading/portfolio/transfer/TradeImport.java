@@ -8,7 +8,6 @@ import bellwether.trading.portfolio.StatedTransfers;
 import bellwether.trading.portfolio.SymbolPast;
 import bellwether.trading.portfolio.store.StatedFillDao;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,19 +63,21 @@ public final class TradeImport {
 
     private Stored stored(
             String owner, PortfolioId portfolio, TradeFile file, TradeImportOptions options) {
-        Map<String, SymbolPast> pasts = new HashMap<>();
+        Set<String> named = new HashSet<>();
         List<FileTrade> charged = new ArrayList<>();
         Set<String> tickers = new HashSet<>();
         for (FileRow row : file.rows()) {
             if (row instanceof FileRow.Traded(FileTrade trade)) {
                 List<String> candidates = FileSymbols.candidates(trade, options.tickers());
-                candidates.forEach(ticker -> pasts.computeIfAbsent(ticker, transfers::past));
+                named.addAll(candidates);
                 if (!trade.foreign().isEmpty()) {
                     charged.add(trade);
                     tickers.addAll(candidates);
                 }
             }
         }
+        Map<String, SymbolPast> pasts = transfers.pasts(named);
+        tickers.retainAll(pasts.keySet());
         Set<String> into =
                 accounts.records()
                         .find(owner, portfolio)
@@ -95,7 +96,7 @@ public final class TradeImport {
                         transfers,
                         stored.pasts,
                         strategies,
-                        new FileSymbols(account, options.tickers()),
+                        new FileSymbols(account, options.tickers(), stored.pasts.keySet()),
                         stored.rates);
         List<TradeBooker.Referred> trades = booker.referred(file);
         booker.book(

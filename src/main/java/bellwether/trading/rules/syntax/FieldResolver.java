@@ -10,10 +10,30 @@ import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.syntax.OperandResolver.Typed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Looks up the names of fields, and says which was probably meant.
 final class FieldResolver {
+    /// Names that other programs have for our fields, no letter of which need be alike.
+    private static final Map<String, String> ELSEWHERE =
+            Map.ofEntries(
+                    Map.entry("price", "close"),
+                    Map.entry("last", "close"),
+                    Map.entry("last_price", "close"),
+                    Map.entry("adj_close", "close"),
+                    Map.entry("o", "open"),
+                    Map.entry("h", "high"),
+                    Map.entry("l", "low"),
+                    Map.entry("c", "close"),
+                    Map.entry("v", "volume"),
+                    Map.entry("vol", "volume"),
+                    Map.entry("change", "return_1"),
+                    Map.entry("change_percent", "return_1"),
+                    Map.entry("signal", "verdict"),
+                    Map.entry("rating", "verdict"));
+
     private final RuleFields fields;
     private final List<Problem> problems;
 
@@ -85,8 +105,13 @@ final class FieldResolver {
                         meant));
     }
 
-    /// The nearest name; of an indicator with numbers, the nearest with the same numbers.
+    /// What other programs call it; else the nearest name; of an indicator with numbers, the
+    /// nearest with the same numbers.
     private Optional<String> meant(String typed) {
+        String elsewhere = ELSEWHERE.get(typed.toLowerCase(Locale.ROOT));
+        if (elsewhere != null && exists(elsewhere)) {
+            return Optional.of(elsewhere);
+        }
         Optional<String> whole = DidYouMean.among(fields.names(), typed);
         int numbers = firstNumber(typed);
         if (numbers < 0) {

@@ -126,15 +126,21 @@ public final class DefinitionDao {
                 == 1;
     }
 
-    boolean isNameTaken(Handle h, Strategy of, String name) {
+    /// The name, as it is written, of the strategy of a portfolio that has this one, in capitals or
+    /// not.
+    Optional<String> holder(
+            Handle h, PortfolioId portfolio, String name, Optional<StrategyId> but) {
         return h.createQuery(
-                        "select 1 from strategy where portfolio = :portfolio and name = :name and id <> :id")
-                .bind("portfolio", of.portfolio().number())
+                        """
+                        select name from strategy
+                        where portfolio = :portfolio and lower(name) = lower(:name) and id is distinct from :but
+                        order by id limit 1
+                        """)
+                .bind("portfolio", portfolio.number())
                 .bind("name", name)
-                .bind("id", of.id().number())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+                .bind("but", but.map(StrategyId::number).orElse(null))
+                .mapTo(String.class)
+                .findOne();
     }
 
     int count(Handle h, PortfolioId portfolio) {

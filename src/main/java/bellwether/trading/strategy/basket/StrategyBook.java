@@ -2,6 +2,7 @@ package bellwether.trading.strategy.basket;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.trading.portfolio.LockedAccount;
@@ -95,6 +96,7 @@ public final class StrategyBook {
                                 "Limit of %d strategies in a portfolio reached; delete one first: DELETE /api/v1/strategies/{id}."
                                         .formatted(MOST));
                     }
+                    requireFree(h, portfolio.id(), draft.name(), Optional.empty());
                     StrategyId id =
                             dao.insert(h, portfolio.id(), checked, clock.instant())
                                     .orElseThrow(() -> taken(draft.name()));
@@ -125,8 +127,8 @@ public final class StrategyBook {
                         return old;
                     }
                     requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
-                    if (dao.isNameTaken(h, old, draft.name())) {
-                        throw taken(draft.name());
+                    if (!draft.name().equals(old.name())) {
+                        requireFree(h, old.portfolio(), draft.name(), Optional.of(id));
                     }
                     if (!dao.update(h, old, draft, clock.instant())) {
                         throw moved();
@@ -202,11 +204,19 @@ public final class StrategyBook {
         }
     }
 
+    private void requireFree(
+            Handle h, PortfolioId portfolio, String name, Optional<StrategyId> own) {
+        dao.holder(h, portfolio, name, own)
+                .ifPresent(holder -> {
+                    throw taken(holder);
+                });
+    }
+
     private static Refusal taken(String name) {
         return Refusal.conflict(
                 "name_taken",
-                "A strategy named %s already exists in this portfolio; choose another name."
-                        .formatted(name));
+                "A strategy named \"%s\" already exists in this portfolio, and names are unique in any case; choose another name."
+                        .formatted(Quoted.text(name)));
     }
 
     /// Someone else changed it first.

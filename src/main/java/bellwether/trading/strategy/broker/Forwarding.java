@@ -3,6 +3,7 @@ package bellwether.trading.strategy.broker;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.portfolio.AccountListener;
+import bellwether.trading.portfolio.OrderGuard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Forwarding implements AutoCloseable {
     /// Queues orders in the transactions of accounts.
     public AccountListener outbox() {
         return outbox;
+    }
+
+    /// Refuses orders that the broker of their portfolio does not take, before their account does.
+    public OrderGuard guard() {
+        return new BrokerGuard(outside.keySet());
     }
 
     public void start() {

@@ -1,7 +1,6 @@
 package bellwether.trading.strategy.signal;
 
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Order;
@@ -133,7 +132,7 @@ final class RuleClose {
         SymbolMemory now = at(before, state);
         RuleSignals signals =
                 new RuleSignals(rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
-        Optional<BigDecimal> equity = equityInPrices(state);
+        Optional<BigDecimal> equity = equityInPrices();
         RuleDecision decision =
                 new RuleWalker(signals, key)
                         .decide(history.size() - 1, now.state(), ruleAccount(state, now, equity));
@@ -221,16 +220,15 @@ final class RuleClose {
     }
 
     /// Empty where a rate of exchange is missing.
-    private Optional<BigDecimal> equityInPrices(AccountState state) {
+    private Optional<BigDecimal> equityInPrices() {
         InstrumentTerms terms =
                 parts.instruments.of(account.transaction(), account.portfolio(), key.symbol());
         Optional<BigDecimal> equity = account.equity();
         if (!terms.currency().equals(account.portfolio().terms().currency())) {
-            FxQuote rate = state.rates().get(terms.currency());
+            Optional<BigDecimal> rate = account.rateOf(terms.currency());
             equity =
-                    rate == null
-                            ? Optional.empty()
-                            : equity.map(money -> money.divide(rate.rate(), MathContext.DECIMAL64));
+                    equity.flatMap(
+                            money -> rate.map(known -> money.divide(known, MathContext.DECIMAL64)));
         }
         return equity.map(terms::inPrices);
     }

@@ -3,7 +3,9 @@ package bellwether.trading.strategy.signal;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.rules.RuleHistory;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gives the bars that a rule may know when one of them is finished.
 @FunctionalInterface
@@ -13,4 +15,17 @@ public interface RuleHistories {
     ///
     /// @return empty where that bar is not stored
     Optional<RuleHistory> upTo(String symbol, Timeframe timeframe, TapeStep step);
+
+    /// Reads the histories of a step's symbols at once, as far as there is memory for them; the
+    /// others are read when they are asked for. Not within a transaction.
+    ///
+    /// @param wanted symbols by the timeframe of their rules
+    default Held held(Map<Timeframe, Set<String>> wanted, TapeStep step) {
+        return new Held(this, () -> {});
+    }
+
+    /// Histories with the memory that they take.
+    ///
+    /// @param end gives it back
+    record Held(RuleHistories histories, Runnable end) {}
 }

@@ -1,20 +1,28 @@
 package bellwether.trading.strategy.signal;
 
+import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.BarSignals;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.PortfolioAccounts.Instruments;
+import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.strategy.Strategy;
 import bellwether.trading.strategy.basket.DefinitionCheck;
 import bellwether.trading.strategy.basket.DefinitionDao;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +48,28 @@ public final class RuleTrader implements BarSignals {
         this.histories = histories;
         this.instruments = instruments;
         this.clock = clock;
+    }
+
+    @Override
+    public Reading reading(Handle transaction, PortfolioId portfolio, TapeStep step) {
+        Set<String> decided = step.bars().stream().map(TapeBar::symbol).collect(Collectors.toSet());
+        Map<Timeframe, Set<String>> wanted = new EnumMap<>(Timeframe.class);
+        for (Strategy strategy : strategies.ruled(transaction, portfolio, true)) {
+            definitions
+                    .read(Objects.requireNonNull(strategy.rules()))
+                    .ifPresent(rule ->
+                            strategy.symbols().stream()
+                                    .filter(decided::contains)
+                                    .forEach(symbol ->
+                                            wanted.computeIfAbsent(
+                                                            rule.timeframe(), _ -> new TreeSet<>())
+                                                    .add(symbol)));
+        }
+        return () -> {
+            RuleHistories.Held held = histories.held(wanted, step);
+            return new Prepared(
+                    new RuleTrader(definitions, held.histories(), instruments, clock), held.end());
+        };
     }
 
     @Override

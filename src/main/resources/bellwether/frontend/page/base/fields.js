@@ -1,9 +1,9 @@
 // Fields of a form that is sent as JSON: what the service says against one of them stands beside it.
-import { html, useState } from './kit.js';
+import { html, useEffect, useRef, useState } from './kit.js';
 import { Problem } from './api.js';
 
-/** @param does sends what was filled in; a form that is accepted is emptied */
-export function useSending(does) {
+/** @param does sends what was filled in @param keep whether a form that is accepted stays as it is, and is not emptied */
+export function useSending(does, keep = false) {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
@@ -13,7 +13,7 @@ export function useSending(does) {
     try {
       await does(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
       setProblem(null);
-      form.reset();
+      if (!keep) form.reset();
     } catch (cause) {
       setProblem(cause instanceof Problem ? cause : new Problem({ title: String(cause) }));
       requestAnimationFrame(() => form.querySelector('[aria-invalid="true"]')?.focus()); // once the fault is shown
@@ -26,13 +26,16 @@ export function useSending(does) {
 
 const under = (pointer) => (one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`);
 
-/** @param pointer where its value is in the body @param options of a choice: values, or pairs of value and words */
-export function Field({ form, label, name, pointer = `/${name}`, hint, options, value, ...others }) {
+/** @param pointer where its value is in the body @param options of a choice: values, or pairs of value and words
+ * @param first whether the cursor is put into it when it comes */
+export function Field({ form, label, name, pointer = `/${name}`, hint, options, value, first = false, ...others }) {
+  const box = useRef(null);
+  useEffect(() => { if (first) box.current.focus(); }, []);
   const faults = form.faults.filter(under(pointer));
   faults.forEach((one) => form.said.add(one));
   const id = faults.length ? `fault-${name}` : undefined;
-  const given = { name, 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
-  return html`<label>${label} ${options ? html`<select ...${given}>${options.map((one) => [one].flat()).map(([of, words]) => html`<option key=${of} value=${of} selected=${of === value}>${words ?? of}</option>`)}</select>`
+  const given = { name, ref: box, 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
+  return html`<label>${label} ${options ? html`<select ...${given}>${options.map((one) => [one].flat()).map(([of, words]) => html`<option key=${of} value=${of} defaultSelected=${of === value}>${words ?? of}</option>`)}</select>`
     : html`<input autocomplete="off" spellcheck="false" defaultValue=${value} ...${given} />`}${hint && html`<span class="hint">${hint}</span>`}${id && html`<span class="fault" id=${id} role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>`;
 }
 

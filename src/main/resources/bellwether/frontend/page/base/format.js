@@ -4,6 +4,8 @@ import { prefs } from './prefs.js';
 
 export const NONE = '–';
 const FEW = 30;
+/** Figures of a quoted price at most: 67123.456. */
+const QUOTED = 8;
 const made = new Map();
 
 const locale = () => prefs.get('locale', '') || undefined;
@@ -16,23 +18,36 @@ function formatter(key, make) {
 
 const isNumber = (x) => typeof x === 'number' && Number.isFinite(x);
 
-/** @param options.digits after the decimal mark, exactly; else up to 2, or so many as `most` says */
-export function number(x, { digits, most = 2 } = {}) {
+/** @param options.digits after the decimal mark, exactly; else from `least` up to 2, or so many as `most` says */
+export function number(x, { digits, least = digits ?? 0, most = digits ?? 2 } = {}) {
   if (!isNumber(x)) return NONE;
-  const limits = digits === undefined
-    ? { maximumFractionDigits: most } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return formatter(`n${digits ?? `-${most}`}`, (l) => new Intl.NumberFormat(l, limits)).format(x);
+  return formatter(`n${least}-${most}`, (l) => new Intl.NumberFormat(l, { minimumFractionDigits: least, maximumFractionDigits: most })).format(x);
 }
 
 /** A number of things: 1 row, 2 rows. */
 export const counted = (n, one, many = `${one}s`) => `${number(n, { digits: 0 })} ${n === 1 ? one : many}`;
 
-/** As many decimals as are asked for, or as the price's size wants. */
-export function price(x, decimals) {
-  if (!isNumber(x)) return NONE;
-  const size = Math.abs(x);
-  return number(x, { digits: decimals ?? (size < 1 ? 5 : size < 10 ? 4 : 2) });
+/** The decimals that a number is written with; without an exponent. */
+export function decimals(x) {
+  const [, point = '', power = '0'] = /^[^.e]*\.?(\d*)(?:e(.*))?$/.exec(String(x)) ?? [];
+  return Math.max(0, point.length - Number(power));
 }
+
+/** All decimals of a number that was entered or is quoted; of a computed one, which has more figures than those, six figures. */
+function enough(x) {
+  const own = decimals(x);
+  const size = Math.floor(Math.log10(Math.abs(x) || 1));
+  return Math.min(20, own + size < QUOTED ? own : Math.max(2, 5 - size));
+}
+
+/** With the decimals of the tick or of the closes where they are known, else with those that the price has; at least 2. */
+export const price = (x, digits) => number(x, { digits, ...(digits === undefined && { least: 2, most: Math.max(2, enough(x)) }) });
+
+/** A computed value, such as that of an indicator: two decimals, of a small one three figures. */
+export const computed = (x) => number(x, { digits: Math.abs(x) < 0.1 && x ? Math.min(20, 2 - Math.floor(Math.log10(Math.abs(x)))) : 2 });
+
+/** A number of any size, as it can be typed back. */
+export const figure = (x) => number(x, { most: enough(x) });
 
 export const count = (n) => number(n, { digits: 0 });
 

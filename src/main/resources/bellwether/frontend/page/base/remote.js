@@ -21,12 +21,17 @@ export function onMoved(topics, later) {
   };
 }
 
-/** Asks again by itself, once the service or the way to it may be back. */
+/** Asks again by itself, once the service or the way to it may be back; in a tab out of sight once that is looked at. */
 export function useAgain(problem, load) {
+  const now = useRef(load);
+  now.current = load;
   useEffect(() => {
     if (!problem || !passes(problem)) return undefined;
-    const timer = setTimeout(load, (problem.retryAfter ?? AGAIN) * 1000);
-    return () => clearTimeout(timer);
+    let due = false;
+    const look = () => { if (due && !document.hidden) { due = false; now.current(); } };
+    const timer = setTimeout(() => { due = true; look(); }, (problem.retryAfter ?? AGAIN) * 1000);
+    document.addEventListener('visibilitychange', look);
+    return () => { clearTimeout(timer); document.removeEventListener('visibilitychange', look); };
   }, [problem]);
 }
 
@@ -64,7 +69,7 @@ export function useRemote(path, { topics = [] } = {}) {
     return () => { off(); clearTimeout(timer); };
   }, [load, topics.join()]);
 
-  useAgain(now.path === path ? now.problem : null, () => document.hidden || load(false));
+  useAgain(now.path === path ? now.problem : null, () => load(false));
 
   const mine = now.path === path ? now : { data: null, etag: null, problem: null, at: null, busy: Boolean(path) };
   const state = mine.data !== null ? 'ready' : mine.problem ? (mine.problem.code === 'offline' ? 'offline' : 'error') : 'loading';

@@ -12,7 +12,7 @@ const TYPES = { csv: 'text/csv', tsv: 'text/tab-separated-values', json: 'applic
 /** A ticker that the name of a file may mean: for the field, never taken unasked. */
 export function tickerOf(name) {
   const stem = name.replace(/(\.(csv|tsv|txt|json|ndjson|jsonl|zip|gz))+$/i, '');
-  return /^[A-Za-z^][A-Za-z0-9.^=-]{0,14}$/.test(stem) && !/^(data|prices|export|download|book\d*|chart)$/i.test(stem) ? stem.toUpperCase() : '';
+  return /^[A-Za-z^][A-Za-z0-9.^=&_-]{0,31}$/.test(stem) && !/^(data|prices|export|download|book\d*|chart)$/i.test(stem) ? stem.toUpperCase() : '';
 }
 
 function address(options, dryRun) {

@@ -19,6 +19,7 @@ export class LongTable extends HTMLElement {
   #order = new Int32Array(0);
   #slots = [];
   #selected = -1;
+  #held = null;
   #asked = 0;
   #widths = new Map();
   #sort = '';
@@ -52,11 +53,19 @@ export class LongTable extends HTMLElement {
   set order(order) {
     if (order === this.#order) return;
     this.#order = order;
-    this.#selected = Math.min(this.#selected, order.length - 1);
+    this.#selected = this.#placeOfHeld();
     this.style.setProperty('--rows', order.length);
     this.#ask(true);
   }
   get order() { return this.#order; }
+
+  /** Where the selected row has gone; if it is no longer among them, what took its place. */
+  #placeOfHeld() {
+    const value = row => this.#rows.value(row, this.#columns[0]?.id);
+    const place = this.#selected < 0 || value(this.#order[this.#selected]) === this.#held ? this.#selected : this.#order.findIndex(row => value(row) === this.#held);
+    return Math.min(place < 0 ? this.#selected : place, this.#order.length - 1);
+  }
+
   set sort(sort) {
     this.#sort = sort ?? '';
     this.#heads();
@@ -103,6 +112,7 @@ export class LongTable extends HTMLElement {
   /** Which columns have room, and how wide they are: as their longest text. */
   #layout() {
     if (!this.isConnected || !this.clientWidth || !this.#columns.length) return;
+    this.high = 0; // a turned phone has other rows
     const digit = digitWidth(this.head);
     const width = column => {
       if (!this.#widths.has(column.id)) this.#widths.set(column.id, longest(column, this.#rows));
@@ -209,6 +219,7 @@ export class LongTable extends HTMLElement {
 
   #select(place, quiet) {
     this.#selected = Math.max(-1, Math.min(this.#order.length - 1, place));
+    this.#held = this.#rows.value(this.#order[this.#selected], this.#columns[0]?.id);
     if (this.#selected >= 0 && !quiet && this.body) {
       const top = this.#selected * this.#high;
       const room = this.clientHeight - this.head.offsetHeight - this.#high;

@@ -4,7 +4,7 @@
 //   .key      what the data are of; the range in sight is kept while it stays the same
 //   .options  {log, plan: true shows the levels}
 //   .at       the bar under the cursor
-// Fires point {index, bar}, moved {from, to, n} as numbers of bars, mark {mark}, more {before}.
+// Fires point {index, bar}, moved {from, to, n, kept} as numbers of bars, kept: they have other places, mark {mark}, more {before}.
 import uPlot from '../vendor/uplot.js';
 import {price} from '../base/format.js';
 import {barDate, colours, onLook, placeOf} from './canvas.js';
@@ -65,13 +65,17 @@ export class PriceChart extends HTMLElement {
     this.#ask();
   }
 
-  /** The same bars stay in sight when bars are added before or behind them. */
+  /** The same bars stay in sight when bars are added before or behind them, or the first are gone. */
   #keep(before, now) {
-    const shift = placeOf(now, before[0]);
+    const shift = now[0] > before[0] ? -placeOf(before, now[0]) : placeOf(now, before[0]);
     const atEnd = this.to >= before.length - 1.5;
-    const more = atEnd ? now.length - before.length - shift : 0;
-    if (this.at >= 0) this.at = Math.min(now.length - 1, this.at + shift);
-    this.#show(this.from + shift + more, this.to + shift + more);
+    const by = atEnd ? now.length - before.length : shift;
+    const pointed = this.at >= 0;
+    if (pointed) this.at = Math.max(-1, Math.min(now.length - 1, this.at + shift));
+    this.#show(this.from + by, this.to + by);
+    if (!shift && !by) return;
+    if (pointed) this.#say();
+    this.#moved(true);
   }
 
   #show(from, to) {
@@ -115,9 +119,9 @@ export class PriceChart extends HTMLElement {
     this.#fire('point', {index: this.at, bar});
   }
 
-  #moved() {
+  #moved(kept = false) {
     const n = this.#data?.bars.time.length ?? 0;
-    this.#fire('moved', {from: this.from, to: this.to, n});
+    this.#fire('moved', {from: this.from, to: this.to, n, kept});
     if (this.from <= (this.to - this.from) * 0.25 && this.#data?.has_more) {
       this.#fire('more', {before: this.#data.bars.time[0]});
     }
@@ -222,7 +226,7 @@ export class PriceChart extends HTMLElement {
   #above(plot) {
     this.#drawn = drawMarks(plot, this.#data, this.range(), this.look, this.logged);
     const levels = this.#options.plan === false ? [] : this.#data.levels ?? [];
-    drawLevels(plot, levels, this.look, this.logged, value => price(value, this.#data.decimals));
+    drawLevels(plot, levels, this.look, this.logged, value => price(value));
   }
 
   #hovered(plot) {

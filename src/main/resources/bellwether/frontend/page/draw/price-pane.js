@@ -1,6 +1,6 @@
 // One pane of the price chart: a uPlot with its lines, their names and values above it.
 import uPlot from '../vendor/uplot.js';
-import {number, price} from '../base/format.js';
+import {computed, figure, price} from '../base/format.js';
 import {barDate} from './canvas.js';
 import {inside} from './price-hooks.js';
 import {drawLines} from './price-lines.js';
@@ -37,7 +37,7 @@ export function pane(chart, lines, parts, {main, last, sync}) {
 }
 
 const valuesOf = (chart, line) => chart.data.lines.find(one => one.id === line.id) ?? {...line, values: []};
-const shownValue = (value, line, decimals) => (line.unit === 'price' ? price(value ?? undefined, decimals) : number(value ?? undefined, {digits: 2}));
+const shownValue = (value, line, decimals) => (line.unit === 'price' ? price(value ?? undefined, decimals) : computed(value ?? undefined));
 
 function options(chart, lines, parts, {main, last, sync}) {
   const axis = {stroke: () => chart.look['ink-2'], font: FONT, ticks: {show: false},
@@ -47,7 +47,7 @@ function options(chart, lines, parts, {main, last, sync}) {
     const cut = plot.valToPos(place, 'x') < ROOM || plot.valToPos(place, 'x') > plot.width - chart.axis - ROOM / 4;
     return cut || bars.time[place] === undefined ? '' : barDate(bars.time[place], timeframe, zone);
   });
-  const values = (_, ticks) => ticks.map(tick => (tick == null ? '' : main ? price(tick, chart.data.decimals) : number(tick)));
+  const values = (_, ticks) => ticks.map(tick => (tick == null ? '' : main ? price(tick, chart.data.decimals) : figure(tick)));
   return {
     width: Math.max(50, chart.clientWidth), height: 100, legend: {show: false}, padding: [6, 0, last ? 0 : 4, 4],
     cursor: {drag: {x: false, y: false}, points: {show: false}, y: main, sync: {key: sync.key, setSeries: false}},

@@ -1,4 +1,5 @@
 // Ranges of the price chart: what is in sight, and how high its prices reach.
+import { decimals } from '../base/format.js';
 
 /** At least some bars, at most all, within what there is. */
 export function clamped(from, to, n, fewest) {
@@ -68,13 +69,13 @@ function near(data, low, high) {
 
 /** The decimals that closes are quoted with, from the last of them. */
 export function decimalsOf(closes) {
-  let digits = 0;
+  let digits = 2;
   let size = 0;
   for (const close of closes.slice(-60)) {
-    digits = Math.max(digits, (String(close).split('.')[1] ?? '').length);
+    digits = Math.max(digits, decimals(close));
     size = Math.max(size, Math.abs(close));
   }
-  return Math.min(size >= 1000 ? 2 : size >= 10 ? 4 : 6, Math.max(digits, 2));
+  return Math.min(size >= 1000 ? 2 : size >= 10 ? 4 : Math.max(6, 5 - Math.floor(Math.log10(size || 1))), digits);
 }
 
 const NICE = [1, 2, 2.5, 5, 10];

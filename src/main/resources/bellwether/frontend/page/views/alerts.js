@@ -1,17 +1,17 @@
 // Alerts that are open, the rules that make them, and what was sent of them.
 import { covers, html, say, useState } from '../base/kit.js';
-import { oneOf } from '../base/address.js';
+import { changer, oneOf } from '../base/address.js';
 import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
-import { counted, number, words } from '../base/format.js';
+import { counted, figure, words } from '../base/format.js';
 
 const STATES = ['open', 'new', 'acknowledged', 'accepted', 'snoozed', 'dismissed'];
 
 /** A value as a test compared it: a number as all numbers are shown. */
-const figure = (value) => (typeof value === 'number' ? number(value, { most: 5 }) : value ?? 'unknown');
+const shown = (value) => (typeof value === 'number' ? figure(value) : value ?? 'unknown');
 
 function Tests({ facts }) {
-  return html`${facts?.words ?? ''} ${(facts?.tests ?? []).flatMap((test) => test.values ?? []).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${figure(value.now)}${value.before !== undefined && value.before !== null ? ` (was ${figure(value.before)})` : ''}; </span>`)}`;
+  return html`${facts?.words ?? ''} ${(facts?.tests ?? []).flatMap((test) => test.values ?? []).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${shown(value.now)}${value.before !== undefined && value.before !== null ? ` (was ${shown(value.before)})` : ''}; </span>`)}`;
 }
 
 function Alert({ alert, state, may, session, reload }) {
@@ -33,6 +33,8 @@ function Rule({ rule, may, reload }) {
     <span class="under">${rule.words}${rule.reason ? html` <strong>${rule.reason}</strong>` : ''} <a href=${`/app/alerts?rule=${rule.id}`}>Fired ${counted(n, 'time')}</a>${(rule.quality?.badges ?? []).map((one) => html` <${Badge}>${words(one)}<//>`)}</span></li>`;
 }
 
+/** What of an address begins a new rule. */
+const BEGINS = ['new', 'when', 'ticker', 'of'];
 const TABS = { alerts: 'Alerts and rules', scans: 'Scans', channels: 'Channels' };
 
 function Watched({ route, go, session }) {
@@ -40,14 +42,17 @@ function Watched({ route, go, session }) {
   const state = STATES.includes(route.query.get('state')) ? route.query.get('state') : 'open';
   const rule = route.query.get('rule');
   const ticker = route.query.get('when') === null && route.query.get('of') === null ? route.query.get('about') : null;
-  const [making, setMaking] = useState(route.query.has('when') || route.query.has('ticker'));
+  const making = BEGINS.some((name) => route.query.has(name));
+  const change = changer(route, go);
+  const close = () => change(Object.fromEntries(BEGINS.map((name) => [name, ''])));
+  const first = { when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') };
   const [turn, setTurn] = useState(0);
   const filter = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&ticker=${encodeURIComponent(ticker)}` : ''}`;
   const only = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&about=${encodeURIComponent(ticker)}` : ''}`;
-  return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${only}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one === 'open' ? 'open: new or acknowledged' : one}</option>`)}</select></label>`}>
+  return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => change({ state: event.currentTarget.value })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one === 'open' ? 'open: new or acknowledged' : one}</option>`)}</select></label>`}>
       <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${`No alert${rule ? ' of this rule' : ticker ? ` of ${ticker}` : ''} is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} state=${state} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
-    <${Panel} title="Rules" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New rule</button>`}>
-      ${making && html`<${Later} load=${() => import('./rule-form.js').then((module) => module.RuleForm)} first=${{ when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') }} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}
+    <${Panel} title="Rules" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => change({ new: 'rule' })}>New rule</button>`}>
+      ${making && html`<${Later} key=${JSON.stringify(first)} load=${() => import('./rule-form.js').then((module) => module.RuleForm)} first=${first} cancel=${close} done=${() => { close(); setTurn((n) => n + 1); }} />`}
       <${Pages} again=${turn} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches yet. A rule is a condition in the words of Market’s filter.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
 }
 

@@ -2,37 +2,22 @@
 import '../draw/style.js';
 import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { oneOf } from '../base/address.js';
-import { get, send } from '../base/api.js';
+import { get } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later } from '../base/later.js';
 import { counted } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { useOnce } from '../base/writes.js';
-import { bodyOf, checkOf, placesOf } from './backtest-body.js';
+import { bodyOf, checkOf } from './backtest-body.js';
+import { placesOf, textsOf } from './rule-body.js';
 import { KINDS } from './backtest-words.js';
-import { RuleSaid } from './backtest-said.js';
+import { RuleSaid, useRuleCheck } from './backtest-said.js';
 import { Symbols, THESE } from './universe-field.js';
 
 const OWN = () => import('./backtest-rule.js').then((module) => module.OwnRule);
 const PAUSE = 400;
 const OBJECTIVES = ['sharpe', 'sortino', 'calmar', 'cagr', 'profit_factor', 'sqn'];
 const MOST_COMPARED = 20;
-
-/** What the service says of the rule as it is now. */
-function useRuleCheck(body) {
-  const asked = JSON.stringify(body);
-  const [said, setSaid] = useState(null);
-  useEffect(() => {
-    if (!body) return undefined;
-    const stop = new AbortController();
-    const timer = setTimeout(() => send('POST', '/api/v1/backtests/check', body, { signal: stop.signal }).then(
-      (answer) => setSaid({ asked, check: answer.body }),
-      (problem) => problem.name !== 'AbortError' && setSaid({ asked, problem }),
-    ), PAUSE);
-    return () => { clearTimeout(timer); stop.abort(); };
-  }, [asked]);
-  return body && said?.asked === asked ? said : null;
-}
 
 /** Rules that can be run, for a choice of one. */
 const choicesOf = ({ shipped, strategies, earlier }) => [
@@ -86,7 +71,7 @@ function Compared({ form, choices, first }) {
 const named = (query) => (query.get('strategy') ? `strategy:${query.get('strategy')}` : query.get('rule') ?? (query.has('enter') ? 'own' : null));
 const offered = (rule, choices) => rule === 'own' || choices.some(([key]) => key === rule);
 
-function Filled({ offers, query, go, cancel }) {
+function Filled({ offers, query, go, write, cancel }) {
   const runnable = useMemo(() => choicesOf({ ...offers, earlier: [] }), [offers]);
   const choices = useMemo(() => choicesOf(offers), [offers]);
   const wanted = useMemo(() => named(query), []);
@@ -113,18 +98,18 @@ function Filled({ offers, query, go, cancel }) {
   const { kind, rule } = given;
   const shipped = offers.shipped.find((one) => `builtin:${one.name}` === rule);
   const several = kind === 'sweep' || kind === 'walk_forward';
-  const places = rule === 'own' ? placesOf(own.enter, own.exit) : [];
+  const places = rule === 'own' ? placesOf(...textsOf(given, own)) : [];
   useEffect(typed, [rule, kind, places.join()]); // fields have come or gone
   useEffect(() => { // the address begins the same form elsewhere
-    const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && own) });
-    const timer = setTimeout(() => go(`/app/backtests?${next}`, { replace: true }), PAUSE);
+    const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && { enter: own.enter, exit: own.exit }) });
+    const timer = setTimeout(() => write(next), PAUSE);
     return () => clearTimeout(timer);
   }, [kind, rule, of, tickers, own]);
   const faults = form.faults.filter((one) => /^\/(tickers|universe|watchlist)/.test(one.pointer ?? ''));
   faults.forEach((one) => form.said.add(one));
   return html`<form class="rule-form" ref=${box} onSubmit=${sending.submit} onInput=${typed} onChange=${typed} aria-label="New backtest">
     ${wanted && !offered(wanted, runnable) && html`<p class="warn" role="status">${wanted.replace(':', ' ')} is not there, or has no rules that could be run. Choose another.</p>`}
-    <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} data-first="" hint=${several ? 'give a parameter several values' : ''} />
+    <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} first hint=${several ? 'give a parameter several values' : ''} />
       ${kind === 'compare' ? html`<${Compared} form=${form} choices=${choices} first=${rule} />` : html`<${Field} form=${form} label="Rule" name="rule" pointer="/builtin" options=${[...runnable, ['own', 'a rule of my own']]} value=${rule} />`}
       ${shipped && kind !== 'compare' && html`<${Shipped} key=${rule} form=${form} rule=${shipped} profiles=${offers.profiles} several=${several} />`}
       ${rule === 'own' && kind !== 'compare' && html`<${Later} load=${OWN} form=${form} own=${own} setOwn=${setOwn} given=${given} places=${places} said=${said} />`}</div>
@@ -135,7 +120,8 @@ function Filled({ offers, query, go, cancel }) {
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Run it<//>${said?.check && html`<p class="hint">${counted(said.check.combinations, 'trial')} more; of this rule without its numbers you have made ${counted(said.check.family.trials, 'trial')} so far.</p>`}</form>`;
 }
 
-export function BacktestForm({ query, go, cancel }) {
+/** @param write puts what was chosen into the address */
+export function BacktestForm(props) {
   const offers = useOffers();
-  return html`<${Remote} of=${offers}>${(data) => html`<${Filled} offers=${data} query=${query} go=${go} cancel=${cancel} />`}<//>`;
+  return html`<${Remote} of=${offers}>${(data) => html`<${Filled} ...${props} offers=${data} />`}<//>`;
 }

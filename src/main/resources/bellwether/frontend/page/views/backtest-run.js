@@ -3,7 +3,7 @@ import { covers, html, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { Later } from '../base/later.js';
 import { Act, Badge, Panel } from '../base/parts.js';
-import { NONE, count, counted, date, number, words } from '../base/format.js';
+import { NONE, count, counted, date, figure, number, price, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { useOnce } from '../base/writes.js';
 import { ENOUGH, change, costsOf, paramsOf, part, ratio } from './backtest-words.js';
@@ -82,7 +82,7 @@ function Rule({ of, run }) {
     ${said?.length === 0 && html`<pre class="said"><code>${JSON.stringify(template, null, 1)}</code></pre>`}
     ${times.length > 0 && html`<h3>Bars on which each test was true</h3><dl class="facts">${times.map(([test, n]) => html`<dt key=${test}><code>${test}</code></dt><dd>${count(n)}</dd>`)}</dl>`}
     ${skipped.length > 0 && html`<h3>Signals without an order</h3><dl class="facts">${skipped.map(([reason, n]) => html`<dt key=${reason}>${words(reason)}</dt><dd>${count(n)}</dd>`)}</dl>`}
-    ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${number(one.quantity)} at ${number(one.price)}</dd>`)}</dl>`}</details>`;
+    ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${figure(one.quantity)} at ${price(one.price)}</dd>`)}</dl>`}</details>`;
 }
 
 export function RunView({ path, of, run, session, reload, go }) {
@@ -103,6 +103,7 @@ export function RunView({ path, of, run, session, reload, go }) {
   const bare = chained && !of.walk_forward.some((one) => one.run === run.run); // a window has no curve
   return html`<${Panel} title=${`${title}: what speaks against it`} wide aside=${html`${paramsOf(run.params)} ${prices?.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}`}>
       ${findings.length > 0 ? html`<${Findings} of=${findings} />` : html`<p>${judged && of.completed_at ? 'Nothing that is looked for. That does not prove the rule.' : UNJUDGED[of.request.kind] ?? 'Not judged: that comes once the whole backtest is completed.'}</p>${may && of.request.kind === 'sweep' && html`<p class="row"><${Act} does=${alone}>Run it by itself<//></p>`}`}
+      ${may && !chained && of.completed_at && html`<p class="row"><a class="button" href=${`/app/paper?tab=strategies&edit=new&rules=${encodeURIComponent(`backtest:${of.id}:${run.run}`)}${run.ticker ? `&symbols=${encodeURIComponent(run.ticker)}` : ''}`}>Use these rules on paper</a></p>`}
       ${prices && html`<p class="hint">${date(prices.deciding)} to ${date(prices.last)}; ${counted(prices.bars, 'bar')} from ${date(prices.first)} on; ${costsOf(prices.costs)}; ${prices.sources.join(', ')}.</p>`}<//>
     <div class="panels"><${Panel} title="Figures"><${Figures} run=${run} currency=${prices?.currency} /><//>
       ${judged && html`<${Panel} title="Chance and trials"><${Doubts} doubts=${run.doubts} trials=${of.trials} chained=${chained} />${!chained && html`<${Later} load=${PROOFS} path=${path} run=${run} may=${may && Boolean(of.completed_at)} done=${reload} />`}<//>`}</div>

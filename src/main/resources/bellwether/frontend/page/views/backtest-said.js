@@ -1,6 +1,25 @@
 // What the service says of a rule before it is run.
-import { html } from '../base/kit.js';
+import { html, useEffect, useState } from '../base/kit.js';
+import { send } from '../base/api.js';
 import { count, counted } from '../base/format.js';
+
+const PAUSE = 400;
+
+/** What the service says of the rule as it is now. */
+export function useRuleCheck(body) {
+  const asked = JSON.stringify(body);
+  const [said, setSaid] = useState(null);
+  useEffect(() => {
+    if (!body) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => send('POST', '/api/v1/backtests/check', body, { signal: stop.signal }).then(
+      (answer) => setSaid({ asked, check: answer.body }),
+      (problem) => problem.name !== 'AbortError' && setSaid({ asked, problem }),
+    ), PAUSE);
+    return () => { clearTimeout(timer); stop.abort(); };
+  }, [asked]);
+  return body && said?.asked === asked ? said : null;
+}
 
 export function RuleSaid({ said }) {
   if (!said?.check) return html`<div class="rule-said"></div>`; // what is wrong stands at its field

@@ -9,7 +9,8 @@ import { ENOUGH, change, paramsOf, part, ratio } from './backtest-words.js';
 const score = (x) => (x === null || x === undefined ? NONE : number(x, { digits: 3 }));
 
 function mapOf({ heat_map: map, objective }) {
-  const least = Math.min(...map.cells.flat().filter((x) => x !== null)); // where all are gains, the least has no colour
+  const known = map.cells.flat().filter((x) => x !== null);
+  const least = known.length ? Math.min(...known) : 0; // where all are gains, the least has no colour
   const others = map.others === 'at_best' ? `; others as the best has them: ${paramsOf(map.fixed)}` : map.others === 'median' ? '; the median over the others' : '';
   return { title: `${words(objective)} by ${words(map.column_parameter)} (columns) and ${words(map.row_parameter)} (rows)${others}; the stronger the colour, the further from ${least > 0 ? 'the least' : '0'}`, columns: map.columns.map((x) => `${map.column_parameter} ${number(x, { most: 6 })}`), rows: map.rows.map((x) => `${map.row_parameter} ${number(x, { most: 6 })}`),
     values: map.cells, format: (value) => score(value), base: least > 0 ? least : 0 };

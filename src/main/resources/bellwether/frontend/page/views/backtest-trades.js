@@ -5,6 +5,7 @@ import { Badge, Ticker } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/price-chart.js';
+import { decimalsOf } from '../draw/price-scales.js';
 import { change, numberOf, rowsOf } from './backtest-words.js';
 
 const MOST = 5000;
@@ -53,7 +54,7 @@ function TradeChart({ ticker, trades, run, timeframe, chosen }) {
     const time = now.bars.time[at];
     const here = data.marks.filter((one) => placeOf(now.bars.time, one.time) === at);
     return time === undefined ? `▲ bought, ▼ sold: ${counted(trades.length, 'trade')}. Marks that would cover each other are drawn once; the table has all.`
-      : `${barDate(time, timeframe)}, close ${price(now.bars.close[at])}${here.length ? `: ${here.map((one) => one.name).join('; ')}` : ''}`;
+      : `${barDate(time, timeframe)}, close ${price(now.bars.close[at], decimalsOf(now.bars.close))}${here.length ? `: ${here.map((one) => one.name).join('; ')}` : ''}`;
   };
   return html`<${Remote} of=${answer} empty=${(now) => !now.bars.time.length} hint="The bars that it was run over are no longer stored.">${(now) => html`<p class="quiet" aria-live="polite">${said(now)}</p>
     <price-chart class=${`drill-chart${now.synthetic ? ' synthetic' : ''}`} ref=${ref} onpoint=${(event) => setAt(event.detail.index)} />

@@ -1,5 +1,5 @@
 // Rules over history: the runs, what speaks against each, the form for the next one, and how much has been tried so far.
-import { covers, html, useState } from '../base/kit.js';
+import { covers, html, useRef, useState } from '../base/kit.js';
 import { Later } from '../base/later.js';
 import { Badge, Moment, Pages, Panel } from '../base/parts.js';
 import { count, counted, number, words } from '../base/format.js';
@@ -7,6 +7,7 @@ import { KINDS, STATES, symbolsOf } from './backtest-words.js';
 
 const RESULT = () => import('./backtest-result.js').then((module) => module.Result);
 const FORM = () => import('./backtest-form.js').then((module) => module.BacktestForm);
+const PATH = '/app/backtests';
 /** What of an address begins a new backtest. */
 const BEGINS = ['new', 'rule', 'strategy', 'tickers', 'of', 'kind', 'enter', 'exit'];
 
@@ -28,10 +29,12 @@ function Trials() {
 
 function List({ query, go, session }) {
   const may = covers(session, 'trader');
-  const [making, setMaking] = useState(BEGINS.some((name) => query.has(name)));
-  const close = () => { setMaking(false); go('/app/backtests', { replace: true }); };
-  return html`${may && making && html`<${Panel} title="New backtest" wide><${Later} load=${FORM} query=${query} go=${go} cancel=${close} /><//>`}
-    <${Panel} title="Backtests" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New backtest</button>`}>
+  const making = BEGINS.some((name) => query.has(name));
+  const form = useRef({ n: 0 });
+  if (form.current.address !== String(query)) form.current = { n: form.current.n + 1, address: String(query) }; // another one than the form has written
+  const write = (next) => { form.current.address = String(next); go(`${PATH}?${next}`, { replace: true }); };
+  return html`${may && making && html`<${Panel} title="New backtest" wide><${Later} key=${form.current.n} load=${FORM} query=${query} go=${go} write=${write} cancel=${() => go(PATH, { replace: true })} /><//>`}
+    <${Panel} title="Backtests" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => go(`${PATH}?new=1`, { replace: true })}>New backtest</button>`}>
       <${Pages} path="/api/v1/backtests?limit=20" topics=${['jobs']} hint=${html`<p>No rule was run over history yet.${may ? ' A new backtest takes a rule that ships, or one of your own in the words of Market’s filter.' : ''}</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<${Listed} key=${one.id} run=${one} />`)}</ul>`}<//>
       <${Trials} /><//>`;
 }

@@ -26,6 +26,17 @@ function joined(older, newer) {
   return { ...newer, bars, lines, marks: [...older.marks, ...newer.marks], has_more: older.has_more };
 }
 
+/** The newest bars, as many as are held: all anew, as a split also changes the first. */
+async function read(ask, n) {
+  const { body, at } = await ask(Math.min(MOST, n));
+  let data = flatLines(body);
+  while (data.has_more && data.bars.time.length < n) {
+    const { time } = data.bars;
+    data = joined(flatLines((await ask(Math.min(MOST, n - time.length), time[0])).body), data);
+  }
+  return { data, at };
+}
+
 /** @returns {data, key, problem, busy, more, reload}; what is there stays until what is asked for has come */
 export function useBars(ticker, timeframe, lines) {
   const key = `${ticker} ${timeframe}`;
@@ -39,10 +50,9 @@ export function useBars(ticker, timeframe, lines) {
     stop.current?.abort();
     const mine = stop.current = new AbortController();
     const shown = held.current.key === key ? held.current.data : null;
-    const last = Math.min(MOST, Math.max(FIRST, shown?.bars.time.length ?? 0));
     setNow((was) => (was.key === key ? { ...was, busy: true } : { key, data: null, problem: null, busy: true, at: null }));
-    get(path(ticker, timeframe, lines, last), { signal: mine.signal, fresh }).then(
-      ({ body, at }) => mine.signal.aborted || setNow({ key, data: flatLines(body), problem: null, busy: false, at }),
+    read((last, before) => get(path(ticker, timeframe, lines, last, before), { signal: mine.signal, fresh }), Math.max(FIRST, shown?.bars.time.length ?? 0)).then(
+      (found) => mine.signal.aborted || setNow({ key, ...found, problem: null, busy: false }),
       (problem) => mine.signal.aborted || setNow((was) => ({ ...was, problem, busy: false })),
     );
   }, [key, lines.join()]);

@@ -32,7 +32,7 @@ function NewChannel({ done, cancel }) {
   });
   return html`<form class="form" onSubmit=${form.submit} aria-label="New channel">
     <${Field} form=${form} label="Kind" name="kind" options=${Object.keys(KINDS)} value=${kind} onChange=${(event) => setKind(event.currentTarget.value)} hint="Web push is set up over the API." />
-    <${Field} form=${form} label="Name" name="name" required maxlength="60" data-first="" />
+    <${Field} form=${form} label="Name" name="name" required maxlength="60" first />
     ${KINDS[kind].map(([field, label, hint, type = 'text'], i) => html`<${Field} key=${kind + field} form=${form} label=${label} name=${field} pointer=${`/address/${field}`} hint=${hint} type=${type} required=${i === 0 || kind === 'telegram'} />`)}
     <${Limits} form=${form} of=${{ min_priority: 'normal', per_hour: 10, per_day: 50 }} />
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Add the channel<//></form>`;
@@ -46,7 +46,7 @@ function Change({ channel, done, cancel }) {
     done();
   });
   return html`<form class="form" onSubmit=${form.submit} aria-label=${`Change ${channel.name}`}>
-    <${Field} form=${form} label="Name" name="name" required maxlength="60" value=${channel.name} data-first="" /><${Limits} form=${form} of=${channel} />
+    <${Field} form=${form} label="Name" name="name" required maxlength="60" value=${channel.name} first /><${Limits} form=${form} of=${channel} />
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Save the channel<//></form>`;
 }
 

@@ -1,5 +1,5 @@
 // Prices: files dropped and looked at before anything is stored, what is doubtful of the stored ones, who delivers new ones.
-import { covers, html, say, useRef, useState } from '../base/kit.js';
+import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, call } from '../base/parts.js';
 import { bytes, count, counted, date, moment, number, price, words } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
@@ -105,7 +105,7 @@ function Entry({ entry, change, remove, stored }) {
   const cancel = async () => (progress?.job ? call('POST', `/api/v1/jobs/${progress.job.id}/cancel`)() : entry.stop.abort());
   const way = state === 'looking' || state === 'storing';
   const both = !way && doubt(entry);
-  if (state === 'new') queueMicrotask(() => look());
+  useEffect(() => { if (state === 'new') look(); }, []);
   const can = (state === 'looked' || state === 'unsure') && report?.accepted > 0;
   return html`<li class="job"><div class="top"><span class="row"><strong>${file.name}</strong> <span class="quiet">${bytes(file.size)}</span> ${{
     looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, unsure: html`<${Badge} kind="bad">may be stored in part<//>`, refused: both ? html`<${Badge} kind="stale">open question<//>` : html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,

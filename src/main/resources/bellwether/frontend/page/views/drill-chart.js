@@ -4,6 +4,7 @@ import { count, date, price } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/price-chart.js';
+import { decimalsOf } from '../draw/price-scales.js';
 
 const MOST = 5000;
 const OPTIONS = {};
@@ -29,7 +30,7 @@ export function DrillChart({ found, chosen }) {
     const time = now.bars.time[at];
     const hit = fires.find((one) => one.time === time);
     return time === undefined ? `${count(fires.length)} marked on ${count(now.bars.time.length)} bars: ◆ would be sent, ◇ held back. Marks that would cover each other are drawn once.`
-      : `${barDate(time, '1d')}, close ${price(now.bars.close[at])}${hit ? `: fires${hit.held ? `, held back by ${hit.fire.held_by}` : ''}` : ''}`;
+      : `${barDate(time, '1d')}, close ${price(now.bars.close[at], decimalsOf(now.bars.close))}${hit ? `: fires${hit.held ? `, held back by ${hit.fire.held_by}` : ''}` : ''}`;
   };
   return html`<${Remote} of=${answer} empty=${(now) => !now.bars.time.length} hint="No daily bars are stored.">${(now) => html`
     <p class="quiet" aria-live="polite">${shown(now)}</p>

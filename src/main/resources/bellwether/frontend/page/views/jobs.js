@@ -3,11 +3,13 @@ import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useTick } from '../base/parts.js';
-import { ago, bytes, count, duration, number, parse, percent, price, words } from '../base/format.js';
-import { prefs } from '../base/prefs.js';
+import { useCapital } from '../base/capital.js';
+import { ago, bytes, count, counted, duration, number, percent, price, words } from '../base/format.js';
+import { Opened } from '../base/later.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { KINDS as TRIES, symbolsOf } from './backtest-words.js';
 
+const FIT = () => import('./fit.js').then((module) => module.Fit);
 const STATES = ['', 'processing', 'queued', 'paused', 'completed', 'failed', 'cancelled'];
 const ACTS = { queued: ['pause', 'cancel'], processing: ['pause', 'cancel'], paused: ['resume', 'cancel'] };
 const KINDS = { completed: 'good', failed: 'bad', cancelled: 'stale', paused: 'stale' };
@@ -66,7 +68,7 @@ function Results({ job }) {
       <td class="nowrap">${one.as_of} ${one.synthetic ? html`<${Badge} kind="synthetic">synthetic<//> ` : ''}${one.stale ? html`<${Badge} kind="stale">stale ${count(one.days_old)} d<//>` : ''}</td>
       <td class="num">${price(one.entry ?? one.plan?.entry)}</td><td class="num">${price(one.stop ?? one.plan?.stop)}</td><td class="num">${price(one.target ?? one.plan?.target)}</td></tr>`)}</tbody></table></div>
     ${has_more ? html`<p class="quiet">The ten highest of ${count(job.done)}. <a href="/app/market">All in Market</a></p>` : ''}
-    <p><a href=${`/api/v1/jobs/${job.id}/results.xlsx`} download>All as a workbook (xlsx)</a></p>`}<//>`;
+    <p><a href=${`/api/v1/jobs/${job.id}/results.xlsx`} download>All as a workbook (xlsx)</a></p><${Opened} title="What fits into one portfolio" load=${FIT} id=${job.id} />`}<//>`;
 }
 
 function Details({ job }) {
@@ -92,25 +94,27 @@ function NewAnalysis({ list, done, close }) {
   const profiles = useRemote('/api/v1/profiles');
   const [fault, setFault] = useState('');
   const first = useRef(null);
+  const given = useCapital();
+  const named = useRemote(list && `/api/v1/watchlists/${encodeURIComponent(list)}`);
   useEffect(() => first.current?.focus(), []);
   const submit = async (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const capital = parse(form.get('capital'));
+    const capital = given.value;
     const tickers = String(form.get('tickers') ?? '').split(/[\s,;]+/).filter(Boolean);
     if (capital === null) { setFault('Capital: write a number, such as 100000.'); return; }
     try {
       const { body } = await send('POST', '/api/v1/analyses', { ...(list ? { watchlist: list } : tickers.length ? { tickers } : { universe: form.get('universe') }), capital, profile: form.get('profile') || undefined });
-      prefs.set('capital', capital);
+      given.keep();
       done(body.id ?? body.job?.id);
     } catch (problem) {
       setFault(inWords(problem));
     }
   };
   return html`<${Panel} title="New analysis" wide><form class="form" onSubmit=${submit}>
-    ${list ? html`<p>The symbols of the watchlist <code>${list}</code>.</p>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" ref=${first} /><span class="hint">separated by spaces or commas</span></label>
+    ${list ? html`<${Remote} of=${named} rows=${1}>${(one) => html`<p>The ${counted(one.entries, 'symbol')} of the watchlist <strong>${one.name}</strong>.</p>`}<//>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" ref=${first} /><span class="hint">separated by spaces or commas</span></label>
     <label>Universe <select name="universe"><option value="all">all: every real symbol</option><option value="synthetic">synthetic: the samples</option></select><span class="hint">counts when no symbols are given</span></label>`}
-    <label>Capital <input name="capital" inputmode="decimal" required value=${prefs.get('capital', '')} /><span class="hint">in each symbol’s own currency</span></label>
+    <label>Capital <input required ...${given.field} /><span class="hint">in each symbol’s own currency</span></label>
     <label>Profile <select name="profile">${(profiles.data?.items ?? [{ name: 'balanced', title: 'balanced' }]).map((one) => html`<option value=${one.name} key=${one.name}>${one.title || one.name}</option>`)}</select></label>
     <p class="row"><button class="main" data-key="s">Analyse</button><button type="button" onClick=${close}>Close</button><span class="fault" role="alert">${fault}</span></p></form><//>`;
 }

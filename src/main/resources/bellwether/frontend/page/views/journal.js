@@ -69,20 +69,28 @@ function Unnoted({ write, again }) {
     ${write ? html`<button type="button" aria-label=${`Write of ${trade.ticker}, ${trade.id}`} onClick=${() => write(trade)}>Write</button>` : html`<span></span>`}</li>`)}</ul>`}<//><//>`;
 }
 
+/** What is typed stays until it is looked for. */
+function Search({ title, given, change, ...others }) {
+  const [typed, setTyped] = useState(null);
+  return html`<label>${title} <input type="search" value=${typed ?? given} autocomplete="off" spellcheck="false" ...${others} onInput=${(event) => setTyped(event.currentTarget.value)} onChange=${(event) => { change(event.currentTarget.value.trim()); setTyped(null); }} /></label>`;
+}
+
 function Entries({ route, go, session }) {
   const { query } = route;
   const may = covers(session, 'trader');
-  const [making, setMaking] = useState(query.get('new') ? {} : null);
+  const [of, setOf] = useState(null);
+  const making = of ?? (query.get('new') ? {} : null);
   const [turn, setTurn] = useState(0);
   const set = changer(route, go);
   const change = (name, value) => set({ [name]: value });
+  const close = () => { setOf(null); change('new', ''); };
   const filter = FILTERS.filter((name) => query.get(name)).map((name) => `&${name}=${encodeURIComponent(query.get(name))}`).join('');
-  const field = (name, title) => html`<label>${title} <input type="search" value=${query.get(name) ?? ''} data-key=${name === 'q' ? '/' : undefined} autocomplete="off" spellcheck="false" onChange=${(event) => change(name, event.currentTarget.value.trim())} /></label>`;
-  return html`<${Panel} title="Entries" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking({})}>New entry</button>`}>
-      ${making && html`<${EntryForm} key=${making.id} trade=${making.id && making} cancel=${() => setMaking(null)} done=${() => { setMaking(null); setTurn((n) => n + 1); }} />`}
+  const field = (name, title) => html`<${Search} title=${title} given=${query.get(name) ?? ''} data-key=${name === 'q' ? '/' : undefined} change=${(text) => change(name, text)} />`;
+  return html`<${Panel} title="Entries" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => change('new', '1')}>New entry</button>`}>
+      ${making && html`<${EntryForm} key=${making.id} trade=${making.id && making} cancel=${close} done=${() => { close(); setTurn((n) => n + 1); }} />`}
       <div class="form filters">${field('q', 'Text')}${field('ticker', 'Symbol')}${field('tag', 'Tag')}${field('emotion', 'Emotion')}<label>Kept to the plan <select value=${query.get('plan_kept') ?? ''} onChange=${(event) => change('plan_kept', event.currentTarget.value)}>${KEPT.map(([of, text]) => html`<option key=${of} value=${of}>${of ? text : 'any'}</option>`)}</select></label></div>
       <${Pages} key=${filter} again=${turn} path=${`${PATH}?limit=20${filter}`} topics=${['journal']} hint=${html`<p>${filter ? 'No entry is like that.' : 'Nothing is written yet. What did you see, what did you do, and did you keep to your plan?'}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Entry} key=${one.id} entry=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
-    <${Unnoted} again=${turn} write=${may && !making && setMaking} />`;
+    <${Unnoted} again=${turn} write=${may && !making && setOf} />`;
 }
 
 function View(props) {

@@ -48,7 +48,7 @@ function local(understood, rows, fields) {
   return { chosen: chosen.slice(0, passed), unknown };
 }
 
-const answerOf = (text, body) => ({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown, by: body.by === 'bars' ? 'bars' : 'server' });
+const answerOf = (text, universe, body) => ({ text, universe, passed: new Set(body.columns.ticker), unknown: body.counts.unknown, by: body.by === 'bars' ? 'bars' : 'server' });
 
 /** Asks the server, which also knows lists, screens, earlier bars and other parameters. */
 function useAnswer(text, universe, rows, wanted) {
@@ -58,13 +58,15 @@ function useAnswer(text, universe, rows, wanted) {
     const stop = new AbortController();
     const query = new URLSearchParams({ q: text, ...universeQuery(universe), shape: 'columns', fields: 'close' });
     send('GET', `/api/v1/screen?${query}`, undefined, { signal: stop.signal }).then(
-      ({ body }) => setAnswer(answerOf(text, body)),
-      (problem) => problem.name !== 'AbortError' && setAnswer({ text, problem }),
+      ({ body }) => setAnswer(answerOf(text, universe, body)),
+      (problem) => problem.name !== 'AbortError' && setAnswer({ text, universe, problem }),
     );
     return () => stop.abort();
   }, [text, universe, wanted, rows]);
-  const take = (body) => setAnswer(answerOf(text, body));
-  return [answer?.text === text ? answer : null, take];
+  const now = useRef({});
+  now.current = { text, universe };
+  const take = (body) => now.current.text === text && now.current.universe === universe && setAnswer(answerOf(text, universe, body));
+  return [answer?.text === text && answer.universe === universe ? answer : null, take];
 }
 
 /** @returns {understood, chosen, unknown, by, waiting, byBars, take, problem}; the last choice stays until there is a new one */
@@ -98,11 +100,11 @@ export function useNearest(text, universe, wanted) {
     const timer = setTimeout(() => {
       const query = new URLSearchParams({ q: text, ...universeQuery(universe), near: 5, limit: 1 });
       get(`/api/v1/screen?${query}`, { signal: stop.signal, quiet: true }).then(
-        ({ body }) => setNear({ text, items: body.near ?? [] }),
+        ({ body }) => setNear({ text, universe, items: body.near ?? [] }),
         () => {}, // the check beside the field has said why
       );
     }, 2 * PAUSE);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [text, universe, wanted]);
-  return near?.text === text ? near.items : [];
+  return near?.text === text && near.universe === universe ? near.items : [];
 }

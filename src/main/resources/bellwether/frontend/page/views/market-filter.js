@@ -14,13 +14,13 @@ export function useCheck(text, universe) {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       send('POST', '/api/v1/screen/check', { q: text, universe: universeBody(universe) }, { signal: stop.signal }).then(
-        ({ body }) => setSaid({ text, ...body }),
-        (problem) => problem.name !== 'AbortError' && setSaid({ text, problem }),
+        ({ body }) => setSaid({ text, universe, ...body }),
+        (problem) => problem.name !== 'AbortError' && setSaid({ text, universe, problem }),
       );
     }, PAUSE);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [text, universe]);
-  return said.text === text ? said : null;
+  return said.text === text && said.universe === universe ? said : null;
 }
 
 /** The place of what is wrong, with what would be right. */
@@ -33,9 +33,10 @@ function Fault({ text, error, fields }) {
     ${error.detail ? html` ${error.detail}` : html`${error.expected.length > 0 && html` Expected: ${error.expected.slice(0, 8).join(', ')}.`}${meant && html` Did you mean ${meant}?`}`}</p>`;
 }
 
-/** @param id of the field; of several on one view each has its own */
-export function FilterField({ id = 'filter', label = 'Filter', text, set, fields, understood, check, toRows, children }) {
+/** @param id of the field; of several on one view each has its own @param first whether the cursor is put into it when it comes */
+export function FilterField({ id = 'filter', label = 'Filter', text, set, fields, understood, check, toRows, first = false, children }) {
   const field = useRef(null);
+  useEffect(() => { if (first) field.current.focus(); }, []);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const [caret, setCaret] = useState(text.length);

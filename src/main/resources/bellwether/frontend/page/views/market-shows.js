@@ -1,7 +1,7 @@
 // The three ways to show the symbols that pass: a table, a map, sectors.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
-import { count, few, number, percent, price, signed, verdict } from '../base/format.js';
+import { computed, count, few, number, percent, price, signed, verdict } from '../base/format.js';
 import { Panel } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import '../draw/heat.js';
@@ -28,7 +28,7 @@ function columnOf(field) {
   if (field.type === 'price') return { ...base, format: (v) => price(v) };
   if (field.type === 'percent') return { ...base, unit: '%', format: field.name.startsWith('return') ? change : (v) => number(v, { digits: 2 }), side: field.name.startsWith('return') ? sideOf : undefined };
   const whole = /volume|OBV|^AD$|ADOSC/.test(field.name) && field.unit !== 'ratio';
-  return { ...base, format: whole ? count : field.name.startsWith('score') ? (v) => signed(v, (x) => number(x, { digits: 3 })) : (v) => number(v, { digits: 2 }) };
+  return { ...base, format: whole ? count : field.name.startsWith('score') ? (v) => signed(v, (x) => number(x, { digits: 3 })) : computed };
 }
 
 function tickerColumn(rows) {
@@ -51,7 +51,7 @@ const sparkColumn = (rows) => ({ id: 'spark', title: '60 bars', type: 'text', wi
 
 /** Asks for the shapes of the rows in sight that are not known yet. */
 async function loadSparks(rows, tickers, done) {
-  const missing = tickers.filter((ticker) => sparks.get(ticker)?.of !== rows && !/[,&]/.test(ticker)).slice(0, 200);
+  const missing = tickers.filter((ticker) => sparks.get(ticker)?.of !== rows && !ticker.includes(',')).slice(0, 200);
   if (!missing.length) return;
   missing.forEach((ticker) => sparks.set(ticker, { of: rows, item: sparks.get(ticker)?.item ?? null }));
   try {
@@ -102,6 +102,8 @@ const SPAN = { return_1: 4, return_5: 8, return_20: 15, return_60: 30 };
 export function Market({ rows, chosen, by, setBy, pick }) {
   const ref = useRef(null);
   const [said, setSaid] = useState(null);
+  const now = useRef(pick);
+  now.current = pick;
   const { boxes, indices, sizeless } = useMemo(() => {
     const kept = [...chosen].filter((row) => !rows.tickers[row].startsWith('^'));
     const all = kept.map((row) => ({ id: row, title: rows.tickers[row], size: rows.value(row, 'dollar_volume'), value: rows.value(row, by), group: rows.value(row, 'sector') }));
@@ -116,9 +118,11 @@ export function Market({ rows, chosen, by, setBy, pick }) {
   }, [boxes, by]);
   useEffect(() => {
     const point = (event) => setSaid(event.detail.box);
-    const picked = (event) => pick(event.detail.id);
-    ref.current.addEventListener('point', point);
-    ref.current.addEventListener('pick', picked);
+    const picked = (event) => now.current(event.detail.id);
+    const map = ref.current;
+    map.addEventListener('point', point);
+    map.addEventListener('pick', picked);
+    return () => { map.removeEventListener('point', point); map.removeEventListener('pick', picked); };
   }, []);
   return html`<div class="row map-tools"><label class="inline">Colour <select onChange=${(event) => setBy(event.target.value)}>${COLOURS.map((one) => html`<option value=${one} selected=${one === by}>${one}</option>`)}</select></label>
       <span class="legend" aria-hidden="true"><span class="down">▼ −${SPAN[by]} %</span><i></i><span class="up">▲ +${SPAN[by]} %</span></span>

@@ -1,7 +1,7 @@
 // What stands beside the filter: saved screens, the columns, the universe, sheets that are missing.
 import { covers, html, useEffect, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
-import { count, date } from '../base/format.js';
+import { count, date, number } from '../base/format.js';
 import { Act, Known, Ticker } from '../base/parts.js';
 import { passes, useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
@@ -87,13 +87,15 @@ export function ByBars({ text, universe, take, session }) {
   const [fault, setFault] = useState('');
   useEffect(() => {
     if (!job) return undefined;
+    const stop = new AbortController();
+    const ask = (path) => send('GET', path, undefined, { signal: stop.signal });
     const look = async () => {
-      const { body } = await send('GET', `/api/v1/jobs/${job.id}`);
-      if (['completed', 'failed', 'cancelled'].includes(body.state)) take((await send('GET', `/api/v1/screen/results/${job.id}?shape=columns`)).body);
+      const { body } = await ask(`/api/v1/jobs/${job.id}`);
+      if (['completed', 'failed', 'cancelled'].includes(body.state)) take((await ask(`/api/v1/screen/results/${job.id}?shape=columns`)).body);
       else setJob(body);
     };
-    const timer = setTimeout(() => look().catch((problem) => { setFault(passes(problem) ? '' : inWords(problem)); setJob(passes(problem) ? { ...job } : null); }), 1500);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => look().catch((problem) => { if (stop.signal.aborted) return; setFault(passes(problem) ? '' : inWords(problem)); setJob(passes(problem) ? { ...job } : null); }), 1500);
+    return () => { clearTimeout(timer); stop.abort(); }; // of another filter or universe there is another
   }, [job]);
   const start = async () => {
     setFault('');
@@ -109,5 +111,5 @@ export function Nearest({ items, pick }) {
   if (!items.length) return null;
   return html`<section class="panel nearest"><header><h2>Nearly pass</h2><span class="aside">nearest first, by the distance from the bound over the usual spread of the field</span></header><ul class="list">${items.map((item) => html`
     <li key=${item.ticker}><span><${Ticker} name=${item.ticker} data-row onClick=${pick} /> ${item.misses.map((miss) => miss.words).join('; ')}</span>
-      <span class="num end">${item.cost.toFixed(2)}</span></li>`)}</ul></section>`;
+      <span class="num end">${number(item.cost, { digits: 2 })}</span></li>`)}</ul></section>`;
 }

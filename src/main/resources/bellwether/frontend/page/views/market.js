@@ -18,21 +18,30 @@ import { universeText } from './universe.js';
 const USUAL = 'close,return_1,return_20,verdict,score,RSI_14,NATR_14,relative_volume,dollar_volume,sector';
 const ALWAYS = ['close', 'dollar_volume', 'return_1', 'return_5', 'return_20', 'return_60', 'sector', 'verdict', 'score'];
 const WAYS = [['table', 'Table'], ['map', 'Map'], ['sectors', 'Sectors']];
+const PATH = '/app/market';
 const PAUSE = 400;
 
-function useAddress(go) {
+/** What waits goes along with the next change. @param sent takes the filter that was written last @returns how to change it, and how to write at once what waits, before one leaves */
+function useAddress(go, sent) {
   const timer = useRef(0);
+  const waiting = useRef(null);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback((values, { replace = false, later = false } = {}) => {
+  const change = useCallback((values, { replace = false, later = false } = {}) => {
     clearTimeout(timer.current);
+    const all = { ...waiting.current, ...values };
     const write = () => {
+      waiting.current = null;
+      if (location.pathname !== PATH) return; // one has left
+      if ('q' in all) sent.current = all.q;
       const url = new URL(location.href);
-      Object.entries(values).forEach(([name, value]) => (value ? url.searchParams.set(name, value) : url.searchParams.delete(name)));
+      Object.entries(all).forEach(([name, value]) => (value ? url.searchParams.set(name, value) : url.searchParams.delete(name)));
       go(url.pathname + url.search, { replace: replace || later });
     };
+    waiting.current = later ? all : null;
     if (later) timer.current = setTimeout(write, PAUSE);
     else write();
   }, [go]);
+  return [change, () => waiting.current && change({}, { replace: true })];
 }
 
 function Body({ fields, route, go, session }) {
@@ -42,13 +51,18 @@ function Body({ fields, route, go, session }) {
   const sort = query.get('sort') ?? '-dollar_volume';
   const ids = useMemo(() => (query.get('cols') ?? prefs.get('columns', USUAL)).split(',').filter((id) => fields.known.has(id.toLowerCase())), [query.get('cols'), fields]);
   const [text, setText] = useState(query.get('q') ?? '');
-  const change = useAddress(go);
+  const sent = useRef(text);
+  const [change, flush] = useAddress(go, sent);
   const by = oneOf(query, 'colour', COLOURS, COLOURS[0]);
   const setBy = (one) => change({ colour: one === COLOURS[0] ? '' : one }, { replace: true });
   const group = oneOf(query, 'group', GROUPS.map(([one]) => one), 'sector');
   const setGroup = (one) => change({ group: one === 'sector' ? '' : one }, { replace: true });
   const table = useRef(null);
-  useEffect(() => { if ((query.get('q') ?? '') !== text) setText(query.get('q') ?? ''); }, [query.get('q')]);
+  useEffect(() => { // by a link, or back: what was typed here is as the field has it
+    const q = query.get('q') ?? '';
+    if (q !== sent.current && q !== text.trim()) setText(q);
+    sent.current = q;
+  }, [query.get('q')]);
 
   const [wanted, setWanted] = useState([]);
   const sorted = sort.replace(/^-/, '');
@@ -69,6 +83,7 @@ function Body({ fields, route, go, session }) {
   const columns = useMemo(() => (rows ? ids.map((id) => fields.known.get(id.toLowerCase())).filter((field) => rows.has(field.name)) : []), [rows, loaded.version, ids]);
   const order = useMemo(() => (rows && choice.chosen ? ordered(rows, choice.chosen, rows.has(sorted) ? sort : 'ticker') : new Int32Array(0)), [rows, choice.chosen, sort, loaded.version]);
   const pick = (row) => {
+    flush();
     trail.set(Array.from(order, (one) => rows.tickers[one]));
     go(symbolPath(rows.tickers[row]));
   };
@@ -80,10 +95,10 @@ function Body({ fields, route, go, session }) {
   const missing = choice.by === 'bars' ? 0 : rows?.state.sheets.missing ?? 0;
   const unsure = choice.unknown - (choice.by === 'page' ? 0 : missing);
   const counted = choice.chosen ? `${count(choice.chosen.length)} of ${count(rows.n)}` : '…';
-  return html`<div class="market">
+  return html`<div class="market" onBlurCapture=${flush}>
     <header class="title"><h1 tabindex="-1">Market</h1><span class="row"><${Universe} value=${universe} set=${(of) => change({ of: of === 'all' ? '' : of })} />
       ${rows && html`<${Sheets} rows=${rows} universe=${universe} session=${session} reload=${loaded.reload} />`}</span></header>
-    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${missing > 0 ? html`, <span class="warn">${count(missing)} not looked at yet</span>` : ''}${unsure > 0 ? html`, <span class="num">${count(unsure)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
+    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${missing > 0 ? html`, <span class="warn">${count(missing)} not looked at yet</span>` : ''}${unsure > 0 ? html`, <span class="num">${count(unsure)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} key=${`${universe} ${text.trim()}`} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
         : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before${check?.problem ? '' : '; looking…'}</span>` : ''}</p><//>
     <${Screens} text=${text} valid=${Boolean(text.trim()) && !wrong} universe=${universe} session=${session}
       choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : universeText(screen.universe) }); }} />
@@ -110,7 +125,7 @@ function View(props) {
   useEffect(() => { // a saved screen is opened as what it says
     if (!screen.data) return;
     const { q, universe } = screen.data;
-    props.go(`/app/market?${new URLSearchParams({ q, ...(universe === 'all' ? {} : { of: universeText(universe) }) })}`, { replace: true });
+    props.go(`${PATH}?${new URLSearchParams({ q, ...(universe === 'all' ? {} : { of: universeText(universe) }) })}`, { replace: true });
   }, [screen.data]);
   if (wanted) return html`<h1 tabindex="-1">Market</h1><${Remote} of=${screen}>${() => ''}<//>`;
   return html`${!fields && html`<h1 tabindex="-1">Market</h1>`}<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;

@@ -8,6 +8,7 @@ import { Remote, useRemote } from '../base/remote.js';
 const STATES = ['', 'active', 'suspended', 'shadow', 'candidate', 'rejected', 'retired', 'training', 'failed'];
 const KINDS = { active: 'good', suspended: 'bad', shadow: 'stale', candidate: 'stale', rejected: 'bad', failed: 'bad' };
 const TITLES = { shadow: 'Scores sessions before their outcomes are known, and is not shown', suspended: 'Was active, and lost more than the base rate does' };
+const LEARNERS = () => import('./learners.js').then((module) => module.Learners);
 const CARD = () => import('./model-card.js').then((module) => module.Card);
 
 export const State = ({ of }) => html`<${Badge} kind=${KINDS[of.state]} title=${TITLES[of.state]}>${words(of.state)}<//>${of.forced ? html` <${Badge} kind="bad" title="Activated although a rule of the gate was not met">forced<//>` : ''}`;
@@ -47,5 +48,6 @@ export function Models({ route: { query }, go, session }) {
     <${Speaks} again=${turn} />
     <${Pages} again=${turn} path=${`/api/v1/models?limit=20${state && `&state=${state}`}`} topics=${['jobs']} hint=${html`<p>${state ? `No model is ${state}.` : 'No model has been trained yet.'} Training takes the role trader: <code>POST /api/v1/models/train</code>.</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label="Models"><table><thead><tr><th scope="col">Model</th><th scope="col">Predicts</th><th scope="col" class="phone-off">Kind</th><th scope="col">State</th><th scope="col" class="num" title="Mean of the daily AUCs out of sample; 0.5 is chance">Daily AUC</th><th scope="col" class="phone-off">Changed</th></tr></thead>
       <tbody>${items.map((one) => html`<tr key=${one.id}><th scope="row"><button type="button" class="plain" data-row="" aria-expanded=${open === one.id} onClick=${() => change({ model: open === one.id ? '' : one.id })}>${one.id}</button></th><td>${one.key} <span class="quiet">version ${count(one.version)}</span></td><td class="phone-off">${words(one.kind)}</td><td><${State} of=${one} />${one.why && html`<div class="quiet">${one.why}</div>`}</td><td class="num"><${Skill} auc=${one.daily_auc} /></td><td class="phone-off"><${Moment} at=${one.changed_at} /></td></tr>`)}</tbody></table></div>`}<//><//>
-    ${open && html`<${Later} key=${open} load=${CARD} id=${open} may=${covers(session, 'admin')} changed=${() => setTurn((n) => n + 1)} />`}`;
+    ${open && html`<${Later} key=${open} load=${CARD} id=${open} may=${covers(session, 'admin')} changed=${() => setTurn((n) => n + 1)} />`}
+    <${Later} load=${LEARNERS} open=${query.get('learner')} choose=${(learner) => change({ learner })} may=${covers(session, 'trader')} />`;
 }

@@ -50,7 +50,7 @@ function Order({ order, may, opened, cancel }) {
   const exits = bracketWords(order.bracket);
   return html`<li><span class="row"><${Ticker} name=${order.ticker} data-row="" /> <strong>${orderWords(order)}</strong> ${order.role !== 'entry' && html`<${Badge} title=${order.parent ? `Exit of ${order.parent}` : undefined}>${order.role}<//>`} <${Badge} kind=${STATES[order.state]}>${words(order.state)}<//>${order.cancel_requested_at && html` <${Badge} kind="stale">cancelled after the bar under way<//>`}</span>
     ${may && isOpen && !order.cancel_requested_at ? html`<${Act} does=${cancel}>Cancel<//>` : html`<${Moment} at=${order.changed_at} />`}
-    <div class="under">${order.filled > 0 ? `Filled ${shares(order.filled)} at ${number(order.average_value, { most: 4 })} a share. ` : ''}${exits && `Exits: ${exits}. `}${order.reason ? `Ended: ${words(order.reason)}. ` : ''}${isOpen && order.works_from ? `Meets the first bar that begins on ${barTime(order.works_from)} or later. ` : ''}
+    <div class="under">${order.filled > 0 ? `Filled ${shares(order.filled)} at ${price(order.average_value)} a share. ` : ''}${exits && `Exits: ${exits}. `}${order.reason ? `Ended: ${words(order.reason)}. ` : ''}${isOpen && order.works_from ? `Meets the first bar that begins on ${barTime(order.works_from)} or later. ` : ''}
       <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>${isOpen ? 'What it waits for' : 'What happened to it'}, ${order.id}</summary>${open && html`<${Wait} id=${order.id} />`}</details></div></li>`;
 }
 

@@ -10,7 +10,6 @@ const FILLS = {
   market: 'fills at the open of the first bar that begins', limit: 'fills once the price goes through its limit, at the earliest in the bar that begins', stop: 'fills once its stop is touched, at the earliest in the bar that begins',
   stop_limit: 'is a limit once its stop is touched, at the earliest in the bar that begins', trailing: 'follows the price from the bar that begins', market_on_close: 'fills at the close of the session whose first bar begins',
 };
-const plain = (x) => String(Number(x.toFixed(4)));
 
 /** How many shares, by each way to count them. */
 export function Sizes({ of, take }) {
@@ -32,7 +31,7 @@ function Origin({ of }) {
 
 export function Checked({ of, order, put, place }) {
   const { prices } = of;
-  const proposed = { ...(!prices.stop_stated && prices.stop !== null && { stop: plain(prices.stop) }), ...(!prices.target_stated && prices.target !== null && { target: plain(prices.target) }) };
+  const proposed = { ...(!prices.stop_stated && prices.stop !== null && { stop: String(prices.stop) }), ...(!prices.target_stated && prices.target !== null && { target: String(prices.target) }) };
   return html`<div role="group" aria-label="Check of the order"><h3>${of.ticker}: what speaks against it</h3>
     <ul class="list">${of.refusals.map((one) => html`<li key=${one.code}><span class="bad"><b>would be refused</b> ${one.detail}</span></li>`)}
       ${of.warnings.map((one) => html`<li key=${one.code}><span class="warn"><b>${words(one.code)}</b> ${one.detail}</span></li>`)}

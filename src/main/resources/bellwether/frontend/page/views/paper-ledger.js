@@ -3,6 +3,7 @@ import { html, say, useState } from '../base/kit.js';
 import { Problem } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { count, date, number, parse, price, words } from '../base/format.js';
+import { Opened } from '../base/later.js';
 import { Badge, Pages, Panel, Ticker } from '../base/parts.js';
 import { useOnce } from '../base/writes.js';
 import { MOVES, gain, money, shares, side } from './paper-words.js';
@@ -37,12 +38,16 @@ function Trades({ items, method }) {
     <p class="hint">Entries by ${method === 'average' ? 'average cost' : 'the oldest shares first'}. <a href="/app/journal">Journal</a> keeps what you write of them.</p>`;
 }
 
+const IMPORT = () => import('./paper-import.js').then((module) => module.TradeImport);
+
 export function Ledger({ portfolio, may, reload }) {
   const [turn, setTurn] = useState(0);
   const path = `/api/v1/portfolios/${portfolio.id}`;
-  const csv = (what) => html`<a href=${`${path}/${what}?format=csv`} download>All as CSV</a>`;
+  const csv = (what) => html`All as <a href=${`${path}/${what}?format=csv`} download=${`${portfolio.name} ${what}.csv`}>CSV</a> <a href=${`${path}/${what}?format=parquet`} download=${`${portfolio.name} ${what}.parquet`}>Parquet</a>`;
+  const booked = () => { setTurn((n) => n + 1); reload(); };
   return html`<${Panel} title="Closed paper trades" wide><${Pages} path=${`${path}/trades?limit=20`} topics=${MOVES} hint=${html`<p>No trade has been closed yet.</p>`}>${(items, _, of) => html`<${Trades} items=${items} method=${of.lot_method} />`}<//><//>
-    <${Panel} title="Paper fills" wide aside=${csv('fills')}><${Pages} path=${`${path}/fills?limit=20`} topics=${MOVES} hint=${html`<p>Nothing has been filled yet.</p>`}>${(items) => html`<${Fills} items=${items} />`}<//><//>
+    <${Panel} title="Paper fills" wide aside=${csv('fills')}><${Pages} again=${turn} path=${`${path}/fills?limit=20`} topics=${MOVES} hint=${html`<p>Nothing has been filled yet.</p>`}>${(items) => html`<${Fills} items=${items} />`}<//>
+      ${may && html`<${Opened} title="Import trades from a broker’s file" load=${IMPORT} portfolio=${portfolio} done=${booked} />`}<//>
     <${Panel} title="Paper ledger" wide aside=${csv('ledger')}><${Pages} again=${turn} path=${`${path}/ledger?limit=20`} topics=${MOVES} hint=${html`<p>No money has been booked yet.</p>`}>${(items) => html`<${Entries} items=${items} />`}<//>
-      ${may && html`<${Flow} portfolio=${portfolio} done=${() => { setTurn((n) => n + 1); reload(); }} />`}<//>`;
+      ${may && html`<${Flow} portfolio=${portfolio} done=${booked} />`}<//>`;
 }

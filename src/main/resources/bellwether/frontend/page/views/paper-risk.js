@@ -3,6 +3,7 @@ import { html, say } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { count, number, parse, percent, words } from '../base/format.js';
+import { Opened } from '../base/later.js';
 import { Badge, Moment, Panel, Ticker } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { MOVES, money, shares } from './paper-words.js';
@@ -11,6 +12,7 @@ const LIMITS = {
   risk_percent: 'Loss of one order', position_percent: 'One symbol', sector_percent: 'One sector', heat_percent: 'Heat: loss of all to their stops', positions: 'Positions',
   day_loss_percent: 'Loss of the day', week_loss_percent: 'Loss of the week',
 };
+const CORRELATIONS = () => import('./correlations.js').then((module) => module.Correlations);
 const MODES = [['block', 'block: refuse orders that open'], ['cancel', 'cancel: also those that wait'], ['flatten', 'flatten: also close all positions']];
 const REQUIRED = [['false', 'no'], ['true', 'yes']];
 const WIDTH = 120;
@@ -83,5 +85,6 @@ export function Risk({ portfolio, may, reload }) {
     <${Panel} title="Limits used" wide aside="judged before an order that opens; one that only reduces passes"><${Uses} uses=${risk.uses} currency=${risk.currency} />
       ${risk.unknown.length > 0 && html`<p class="hint">Not known: ${risk.unknown.join('; ')}.</p>`}${may && html`<${Limits} portfolio=${portfolio} risk=${risk} done=${done} />`}<//>
     <${Panel} title="Halt" wide>${risk.halt ? html`<p><${Badge} kind="bad">halted<//> ${words(risk.halt.mode)}, by ${risk.halt.by}, <${Moment} at=${risk.halt.since} />: ${risk.halt.reason}</p>` : html`<p class="hint">Not halted. A halt refuses paper orders that open; what reduces passes.</p>`}${may && html`<${Halt} key=${risk.halted} portfolio=${portfolio} risk=${risk} done=${done} />`}<//>
-    <${Sectors} risk=${risk} /><${Positions} risk=${risk} />`}<//>`;
+    <${Sectors} risk=${risk} /><${Positions} risk=${risk} />
+    ${risk.positions.length > 0 && html`<${Panel} title="Correlations of what is held" wide><${Opened} title="Show them" load=${CORRELATIONS} tickers=${[...new Set(risk.positions.map((one) => one.ticker))].sort()} /><//>`}`}<//>`;
 }

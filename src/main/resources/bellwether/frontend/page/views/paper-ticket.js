@@ -2,7 +2,7 @@
 import { html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { oneOf, own } from '../base/address.js';
 import { Problem, send } from '../base/api.js';
-import { number, parse } from '../base/format.js';
+import { figure, parse } from '../base/format.js';
 import { Panel } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
 import { onceKey, refused } from '../base/writes.js';
@@ -19,7 +19,7 @@ const UNITS = { '%': 'percent', atr: 'atr', r: 'reward_risk' };
 /** The address has numbers as programs write them, so that it opens alike elsewhere; fields have them as the reader does. */
 const split = (text) => /^(.*?)\s*(%|atr|r)?$/is.exec(text.trim()).slice(1);
 const plain = (text) => { const [value, unit] = split(text); const n = parse(value); return n === null ? text : `${n}${unit ? ` ${unit}` : ''}`; };
-const shown = (text) => { const [value, unit] = split(text); return value && Number.isFinite(Number(value)) ? `${number(Number(value), { most: 8 })}${unit ? ` ${unit}` : ''}` : text; };
+const shown = (text) => { const [value, unit] = split(text); return value && Number.isFinite(Number(value)) ? `${figure(Number(value))}${unit ? ` ${unit}` : ''}` : text; };
 
 /** A number of the address; what is none goes as it is, and the service says so of its field. */
 const typed = (text) => (text.trim() ? (Number.isFinite(Number(text)) ? Number(text) : text) : null);

@@ -1,5 +1,5 @@
 // How money, orders and the bars that they wait for are written.
-import { moment, number, signed, words } from '../base/format.js';
+import { figure, moment, number, price, signed, words } from '../base/format.js';
 
 /** Live events after which a portfolio is read again. */
 export const MOVES = ['orders', 'portfolios', 'strategies', 'bars'];
@@ -13,7 +13,7 @@ export const part = (x) => signed(x ?? undefined, (y) => `${number(y * 100, { di
 export const side = (x) => (x > 0 ? 'up' : x < 0 ? 'down' : '');
 export const barTime = (iso) => moment(iso);
 
-const distance = (of) => (of.percent !== undefined ? `${number(of.percent, { most: 4 })} %` : of.atr !== undefined ? `${number(of.atr, { most: 4 })} ATR` : of.reward_risk !== undefined ? `${number(of.reward_risk, { most: 4 })} R` : number(of.amount ?? of.price, { most: 8 }));
+const distance = (of) => (of.percent !== undefined ? `${number(of.percent, { most: 4 })} %` : of.atr !== undefined ? `${number(of.atr, { most: 4 })} ATR` : of.reward_risk !== undefined ? `${number(of.reward_risk, { most: 4 })} R` : figure(of.amount ?? of.price));
 
 function size({ quantity, size: asked }) {
   if (quantity !== null) return shares(quantity);
@@ -23,7 +23,7 @@ function size({ quantity, size: asked }) {
 
 /** Side, size and price of an order. */
 export function orderWords(order) {
-  const at = [order.limit !== null && `limit ${number(order.limit, { most: 8 })}`, order.stop !== null && `stop ${number(order.stop, { most: 8 })}`, order.trail && `trail ${distance(order.trail)}`].filter(Boolean).join(', ');
+  const at = [order.limit !== null && `limit ${price(order.limit)}`, order.stop !== null && `stop ${price(order.stop)}`, order.trail && `trail ${distance(order.trail)}`].filter(Boolean).join(', ');
   return `${order.side} ${size(order)}, ${at || words(order.type)}`;
 }
 

@@ -1,7 +1,7 @@
 // What a fire drill found: how often a rule would have fired, and what followed beside what follows any bar.
 import { html, useState } from '../base/kit.js';
 import { inWords } from '../base/api.js';
-import { count, counted, date, number, percent, price, signed } from '../base/format.js';
+import { count, counted, date, figure, number, percent, price, signed } from '../base/format.js';
 import { Ticker } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { DrillChart } from './drill-chart.js';
@@ -31,7 +31,7 @@ function Fires({ items, total, choose }) {
   const newest = items.slice(0, SHOWN);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Bars on which it would have fired"><table><thead><tr><th scope="col">Bar</th><th scope="col" class="num">Close</th><th scope="col">Values</th><th scope="col" class="num">after 5</th><th scope="col" class="num">after 20</th></tr></thead>
       <tbody>${newest.map((fire) => html`<tr key=${fire.bar}><th scope="row" class="nowrap"><button type="button" class="plain" title="Show on the chart" onClick=${() => choose(fire)}>${date(fire.bar)}</button>${fire.held_by ? html` <span class="quiet">held by ${fire.held_by}</span>` : ''}</th><td class="num">${price(fire.close)}</td>
-        <td>${fire.tests.flatMap((test) => test.values).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${number(value.now)}${typeof value.before === 'number' ? ` (was ${number(value.before)})` : ''} </span>`)}</td>
+        <td>${fire.tests.flatMap((test) => test.values).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${figure(value.now)}${typeof value.before === 'number' ? ` (was ${figure(value.before)})` : ''} </span>`)}</td>
         <td class="num">${change(fire.after_5)}</td><td class="num">${change(fire.after_20)}</td></tr>`)}</tbody></table></div>
     ${total > newest.length && html`<p class="hint">The newest ${count(newest.length)} of ${count(total)}.</p>`}`;
 }

@@ -3,7 +3,7 @@ import '../draw/style.js';
 import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
 import { count, counted } from '../base/format.js';
-import { passes, useRemote } from '../base/remote.js';
+import { Trouble, passes, useRemote } from '../base/remote.js';
 import { catalogue } from '../lang/filter.js';
 import { DrillResult, drillWords } from './rule-drill.js';
 import { FilterField } from './market-filter.js';
@@ -89,7 +89,7 @@ export function RuleForm({ first, done, cancel }) {
   const faults = (check?.faults ?? []).filter((one) => one.pointer !== '/when' && one.pointer !== '/name');
   const wrong = check && check.errors.length > 0;
   return html`<form class="rule-form" onSubmit=${save}>
-    ${fields && html`<${FilterField} label="When" text=${when} set=${setWhen} fields=${fields} understood=${null} toRows=${() => begin.current?.focus()}
+    ${answer.problem && !fields && html`<${Trouble} problem=${answer.problem} retry=${answer.reload} />`}${fields && html`<${FilterField} label="When" first text=${when} set=${setWhen} fields=${fields} understood=${null} toRows=${() => begin.current?.focus()}
       check=${check && { valid: !wrong, errors: check.errors, words: wrong ? '' : check.words, problem: check.problem }} />`}
     <div class="form"><${Symbols} of=${of} setOf=${setOf} tickers=${tickers} setTickers=${setTickers} />
       <${Choice} label="Fires" value=${repeat} set=${setRepeat} options=${[['crossing', 'when it becomes true'], ['once', 'once for each symbol'], ['each', 'on every bar while true']]} />
@@ -100,7 +100,7 @@ export function RuleForm({ first, done, cancel }) {
       <button type="button" ref=${begin} disabled=${!check?.valid} aria-disabled=${drill?.busy || undefined} onClick=${() => !drill?.busy && start(rule, Number(years) || 3)}>Fire drill</button>
       <span class="quiet">when it would have fired, and what followed</span></p>
     <div class="drill-found" aria-busy=${drill?.busy || undefined}>${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
-    <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.currentTarget.value)} /></label>
+    <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" onInput=${(event) => setName(event.currentTarget.value)} /></label>
       <button class="main" data-key="s" aria-keyshortcuts="s" disabled=${!check?.valid || !name.trim()}>Save the rule</button>
       <button type="button" onClick=${cancel}>Cancel</button><span class="fault" role="alert">${fault}</span></p></form>`;
 }

@@ -1,6 +1,6 @@
 // Scans, which look at symbols again and again: what they look for, their passes, what was found last.
 import '../draw/style.js';
-import { covers, html, say, useState } from '../base/kit.js';
+import { covers, html, say, useEffect, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker } from '../base/parts.js';
@@ -34,7 +34,7 @@ function ScanForm({ scan, done, cancel }) {
   });
   const faults = form.faults.filter((one) => one.pointer?.startsWith('/universe'));
   faults.forEach((one) => form.said.add(one));
-  return html`<form class="form" onSubmit=${form.submit} aria-label=${scan ? `Change ${scan.name}` : 'New scan'}><${Field} form=${form} label="Name" name="name" required maxlength="60" value=${scan?.name} data-first="" />
+  return html`<form class="form" onSubmit=${form.submit} aria-label=${scan ? `Change ${scan.name}` : 'New scan'}><${Field} form=${form} label="Name" name="name" required maxlength="60" value=${scan?.name} first />
     <${Symbols} of=${of} setOf=${setOf} tickers=${tickers} setTickers=${setTickers} fault=${faults.map((one) => one.detail).join('; ')} />
     <${Field} form=${form} label="Bars" name="timeframe" options=${['1d', '1h', '15m', '5m', '1m']} value=${scan?.timeframe ?? '1d'} /><${Field} form=${form} label="Minutes between passes" name="minutes" pointer="/every_seconds" type="number" min="1" max="1440" step="any" value=${(scan?.every_seconds ?? 3600) / 60} hint="new bars of an import are looked at at once" />
     <${Field} form=${form} label="Patterns" name="patterns" list="pattern-names" value=${scan?.patterns.join(', ')} hint="all where empty; several with commas" /><datalist id="pattern-names">${(patterns.data?.items ?? []).map((one) => html`<option key=${one.id ?? one.name} value=${one.id ?? one.name} />`)}</datalist>
@@ -51,6 +51,7 @@ function Passes({ scan }) {
 
 function Scan({ scan, may, reload, wanted }) {
   const [open, setOpen] = useState(wanted);
+  useEffect(() => { if (wanted) setOpen(true); }, [wanted]);
   const [changing, setChanging] = useState(null);
   const change = async () => { if (changing) { setChanging(null); return; } const { body, etag } = await get(`${PATH}/${scan.id}`, { fresh: true }); setChanging({ ...body, etag }); };
   const act = (method, to, said) => async () => { await send(method, `${PATH}/${scan.id}${to}`); say(`${scan.name}: ${said}`); reload(); };

@@ -21,8 +21,8 @@ const share = (x) => (x === null ? '–' : `${number(x * 100, { digits: 0 })} %`
 const points = (x) => signed(x, (y) => `${number(y, { digits: 1 })} %`);
 
 /** How the mean of the trades stands to that of random entries. */
-function Chance({ of: { drawn, p } }) {
-  return p === null ? html`<span class="quiet">${drawn ? 'not known' : '–'}</span>` : html`p ${number(p, { digits: 3 })}<div class="quiet nowrap">n ${count(drawn)}</div>`;
+function Chance({ of: { drawn, p, message } }) {
+  return p === null ? (drawn ? html`<${Known} text=${message} kind="quiet">no p<//>` : html`<span class="quiet">–</span>`) : html`p ${number(p, { digits: 3 })}<div class="quiet nowrap">n ${count(drawn)}</div>`;
 }
 
 function Cell({ cell, name }) {
@@ -46,7 +46,7 @@ function sentence({ all }, since) {
   const { value, low, high } = all.mean_r;
   const p = all.chance?.p ?? null;
   const so = low === null ? 'It has no interval' : low <= 0 && high >= 0 ? 'Its interval holds nought' : `Its interval lies ${low > 0 ? 'above' : 'below'} nought`;
-  const beside = p === null ? 'random entries were not compared' : `random entries did as well or better with p ${number(p, { digits: 3 })}${low > 0 && p <= 0.05 ? ', so there is a gain beyond chance' : ', so no skill is seen'}`;
+  const beside = p === null ? `they are not compared with random entries (${all.chance?.message ?? 'none are drawn'})` : `beside random entries p is ${number(p, { digits: 3 })}${low > 0 && p <= 0.05 ? ', so there is a gain beyond chance' : ', so no skill is seen'}`;
   return `${counted(all.closed, 'trade')} ended since ${since} at ${times(value)} in the mean. ${so}; ${beside}.`;
 }
 

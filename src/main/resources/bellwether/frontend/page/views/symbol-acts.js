@@ -2,10 +2,10 @@
 import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { on } from '../base/events.js';
-import { count, parse } from '../base/format.js';
+import { useCapital } from '../base/capital.js';
+import { count } from '../base/format.js';
 import { Act, Progress } from '../base/parts.js';
-import { prefs } from '../base/prefs.js';
-import { useRemote } from '../base/remote.js';
+import { passes, useRemote } from '../base/remote.js';
 
 const ENDED = new Set(['completed', 'failed', 'cancelled']);
 const failure = (job, items) => items?.[0]?.message ?? job.failure_reasons?.[0]?.examples?.[0]?.message ?? `The job ${job.state}.`;
@@ -13,6 +13,8 @@ const failure = (job, items) => items?.[0]?.message ?? job.failure_reasons?.[0]?
 /** Follows a job by its live events, and by asking where there are none. */
 function useJob(id, ended) {
   const [job, setJob] = useState(null);
+  const now = useRef(ended);
+  now.current = ended;
   useEffect(() => {
     if (!id) return undefined;
     let over = false;
@@ -23,9 +25,9 @@ function useJob(id, ended) {
       if (!ENDED.has(body.state)) return;
       over = true;
       const failed = body.failed > 0 ? (await get(`/api/v1/jobs/${id}/results`, { fresh: true }).catch(() => null))?.body.failed_items : [];
-      ended(body, failed);
+      now.current(body, failed);
     };
-    const safely = () => look().catch((problem) => !over && ended(null, [{ message: problem.detail || problem.title }]));
+    const safely = () => look().catch((problem) => over || passes(problem) || now.current(null, [{ message: problem.detail || problem.title }])); // the job continues, also where one look fails
     const off = on('jobs', (event) => (event.data?.id ?? event.data?.job ?? id) === id && safely());
     const timer = setInterval(safely, 5000);
     safely();
@@ -39,22 +41,21 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
   const [id, setId] = useState(null);
   const [fault, setFault] = useState('');
   const field = useRef(null);
+  const capital = useCapital(last?.capital);
   const ended = (job, failed) => {
     setId(null);
     if (job?.state === 'completed') { setFault(''); say(`${ticker} is analysed`); done(); } else setFault(failure(job ?? {}, failed));
   };
   const job = useJob(id, ended);
   if (!covers(session, 'trader')) return session?.role && html`<p class="hint">Analysing takes the role trader.</p>`;
-  const known = prefs.get('capital', null) ?? last?.capital ?? '';
   const start = async (event) => {
     event?.preventDefault();
     if (id) return;
-    const capital = parse(field.current.value);
-    if (!capital || capital < 1) { setFault('Capital: must be a number from 1, such as 100000; the plan’s size is computed from it.'); field.current.focus(); return; }
-    prefs.set('capital', capital);
+    if (!(capital.value >= 1)) { setFault('Capital: must be a number from 1, such as 100000; the plan’s size is computed from it.'); field.current.focus(); return; }
+    capital.keep();
     setFault('');
     try {
-      const { body } = await send('POST', '/api/v1/analyses', { tickers: [ticker], capital, timeframe, ...(last?.profile ? { profile: last.profile } : {}) }, { headers: { Prefer: 'wait=5' } });
+      const { body } = await send('POST', '/api/v1/analyses', { tickers: [ticker], capital: capital.value, ...(last?.profile ? { profile: last.profile } : {}) }, { headers: { Prefer: 'wait=5' } });
       const made = body.job ?? body;
       if (ENDED.has(made.state)) ended(made, body.failed_items);
       else setId(made.id);
@@ -63,10 +64,10 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
     }
   };
   return html`<form class="analyse" onSubmit=${start}>
-    <label class="inline">Capital <input ref=${field} name="capital" inputmode="decimal" size="10" defaultValue=${known} value=${known} autocomplete="off" /></label>
+    <label class="inline">Capital <input ref=${field} size="10" ...${capital.field} /></label>
     <button class=${last ? '' : 'main'} data-key="a" aria-keyshortcuts="a" aria-disabled=${id ? 'true' : undefined}>${id ? 'Analysing' : 'Analyse'}</button>
     ${job && id && html`<${Progress} of=${job.done} total=${job.total} failed=${job.failed} label="Analysis" /><span class="hint">${job.state} <a href="/app/jobs">all jobs</a></span>`}
-    ${fault && html`<p class="fault" role="alert">${fault}</p>`}</form>`;
+    ${timeframe !== '1d' && html`<p class="hint">Analyses are of daily bars.</p>`}${fault && html`<p class="fault" role="alert">${fault}</p>`}</form>`;
 }
 
 /** Plans of these entries wait for a price; those of others take the next open. */

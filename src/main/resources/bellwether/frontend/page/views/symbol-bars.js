@@ -1,10 +1,10 @@
 // The bars in sight as a table, with their lines and marks.
 import { html, useEffect, useLayoutEffect, useMemo, useRef } from '../base/kit.js';
-import { count, number, price } from '../base/format.js';
+import { computed, count, price } from '../base/format.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/long-table.js';
 
-export function BarTable({ data, sight, go }) {
+export function BarTable({ data, digits, sight, go }) {
   const ref = useRef(null);
   const end = data.bars.time.length - 1;
   const [first, last] = sight && sight.last <= end ? [sight.first, sight.last] : [Math.max(0, end - 179), end];
@@ -18,9 +18,9 @@ export function BarTable({ data, sight, go }) {
     const value = (row, id) => (id === 'time' ? bars.time[row] : id === 'marks' ? (words.get(row) ?? []).join(', ') : bars[id]?.[row] ?? lines.find((line) => line.id === id)?.values[row] ?? null);
     const columns = [
       { id: 'time', title: timeframe === '1d' ? 'Date' : 'Begins', type: 'date', format: (at) => barDate(at, timeframe, zone) },
-      ...['open', 'high', 'low', 'close'].map((id) => ({ id, title: id, unit: data.currency ?? '', type: 'number', format: (v) => price(v) })),
+      ...['open', 'high', 'low', 'close'].map((id) => ({ id, title: id, unit: data.currency ?? '', type: 'number', format: (v) => price(v, digits) })),
       { id: 'volume', title: 'volume', type: 'number', format: count },
-      ...lines.map((line) => ({ id: line.id, title: line.name ?? line.id, type: 'number', format: (v) => (line.unit === 'price' ? price(v ?? undefined) : number(v ?? undefined, { digits: 2 })) })),
+      ...lines.map((line) => ({ id: line.id, title: line.name ?? line.id, type: 'number', format: (v) => (line.unit === 'price' ? price(v ?? undefined, digits) : computed(v ?? undefined)) })),
       { id: 'marks', title: 'Marks', type: 'text', wide: 14, format: (text) => text || '' },
     ];
     return { rows: { n: bars.time.length, value }, columns };

@@ -4,6 +4,7 @@ import { count, price, signed, percent } from '../base/format.js';
 import { Stale, Trouble, useRemote } from '../base/remote.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/price-chart.js';
+import { decimalsOf } from '../draw/price-scales.js';
 import { BarTable } from './symbol-bars.js';
 
 const TIMEFRAMES = ['1m', '5m', '15m', '30m', '1h', '1d', '1wk', '1mo'];
@@ -12,7 +13,7 @@ const QUIET = 500;
 const DAY = 86_400;
 
 /** The bar under the cursor, else the last; said politely, twice a second at most. */
-function Readout({ data, at }) {
+function Readout({ data, digits, at }) {
   const index = at >= 0 && at < data.bars.time.length ? at : data.bars.time.length - 1;
   const { bars } = data;
   const [said, setSaid] = useState('');
@@ -20,16 +21,16 @@ function Readout({ data, at }) {
   const change = before ? (bars.close[index] / before - 1) * 100 : null;
   const when = barDate(bars.time[index], data.timeframe, data.zone);
   const partial = data.partial && index === bars.time.length - 1;
-  const decimals = (v) => price(v, String(v).split('.')[1]?.length > 2 ? undefined : 2);
+  const shown = (v) => price(v, digits);
   useEffect(() => {
     if (at < 0) return undefined;
-    const timer = setTimeout(() => setSaid(`${when}, close ${decimals(bars.close[index])}${change === null ? '' : `, ${signed(change, percent)}`}`), QUIET);
+    const timer = setTimeout(() => setSaid(`${when}, close ${shown(bars.close[index])}${change === null ? '' : `, ${signed(change, percent)}`}`), QUIET);
     return () => clearTimeout(timer);
   }, [index, data]);
   if (index < 0) return null;
   return html`<p class="readout"><time class="num">${when}</time>
-    ${['open', 'high', 'low', 'close'].map((name) => html`<span><abbr title=${name}>${name[0].toUpperCase()}</abbr> <span class="num">${decimals(bars[name][index])}</span></span>`)}
-    <span><abbr title="volume, in shares">V</abbr> <span class="num">${count(bars.volume[index])}</span></span>
+    ${['open', 'high', 'low', 'close'].map((name) => html`<span><abbr title=${name}>${name[0].toUpperCase()}</abbr> <span class="num">${shown(bars[name][index])}</span></span>`)}
+    <span><abbr title="volume, in the unit of the exchange">V</abbr> <span class="num">${count(bars.volume[index])}</span></span>
     ${change !== null && html`<span class=${change > 0 ? 'up' : change < 0 ? 'down' : 'flat'}><span aria-hidden="true">${change > 0 ? '▲' : change < 0 ? '▼' : ''}</span> <span class="num">${signed(change, (x) => percent(x, 2))}</span></span>`}
     ${partial && html`<span class="badge partial">bar not finished</span>`}
     <span class="unseen" role="status" aria-live="polite">${said}</span></p>`;
@@ -88,7 +89,7 @@ function useChart({ bars, data, query, options, seen }) {
     const chart = ref.current;
     if (!chart) return undefined;
     const point = (event) => setAt(event.detail.index);
-    const moved = () => seen(chart);
+    const moved = (event) => seen(chart, null, event.detail.kept);
     const more = () => bars.more();
     const mark = (event) => event.detail.mark.ref && seen(chart, event.detail.mark.ref);
     const free = () => { wanted.current = 0; };
@@ -109,7 +110,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
   const options = useMemo(() => ({ log }), [log]);
   const timer = useRef(0);
   const [sight, setSight] = useState(null);
-  const seen = useCallback((element, ref) => {
+  const seen = useCallback((element, ref, kept) => {
     if (ref) { pickMark(ref); return; }
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -117,11 +118,12 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
       const { time } = element.data.bars;
       if (last < first) return;
       setSight({ first, last, key: element.key });
-      change({ v: `${barDate(time[first])}..${barDate(time[last])}` }, true);
+      if (!kept || new URLSearchParams(location.search).has('v')) change({ v: `${barDate(time[first])}..${barDate(time[last])}` }, true);
     }, 250);
   }, [change, pickMark]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { ref, at, span } = useChart({ bars, data, query, options, seen });
+  const digits = useMemo(() => data && decimalsOf(data.bars.close), [data]);
   useEffect(() => { chart.current = ref.current; });
   const empty = data && !data.bars.time.length;
   return html`<section class="chart-part" aria-label="Prices">
@@ -135,13 +137,13 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
       <button type="button" aria-pressed=${log} aria-keyshortcuts="l" onClick=${() => setLog(!log)}>log</button>
       <button type="button" aria-pressed=${table} aria-keyshortcuts="t" onClick=${() => setTable(!table)}>table</button>
     </div>
-    ${data && !empty && html`<${Readout} data=${data} at=${at} />`}
+    ${data && !empty && html`<${Readout} data=${data} digits=${digits} at=${at} />`}
     ${bars.problem && data && html`<${Stale} at=${bars.at} problem=${bars.problem} retry=${bars.reload} />`}
     ${bars.problem && !data && html`<${Trouble} problem=${bars.problem} retry=${bars.reload} />`}
     ${!data && !bars.problem && html`<div class="outline tall" aria-busy="true" aria-label="Loading bars"><span></span><span></span><span></span></div>`}
     ${empty && html`<div class="empty"><p>No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p></div>`}
     <price-chart ref=${ref} hidden=${!data || empty} class=${data?.synthetic ? 'synthetic' : ''} />
     ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one, i) => html`${i > 0 && ' · '}<${Missing} of=${one} data=${data} />`)}</p>`}
-    ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
+    ${table && data && !empty && html`<${BarTable} data=${data} digits=${digits} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
   </section>`;
 }

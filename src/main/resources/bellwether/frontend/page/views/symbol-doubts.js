@@ -20,7 +20,8 @@ export function Doubts({ ticker }) {
 
 /** What an analysis would find, as far as it is known before. */
 export function NotAnalysed({ bars }) {
-  const stored = bars && bars.bars.time.length;
-  if (bars && !bars.has_more && stored < FEWEST) return html`<p class="empty">Not analysed: ${stored} bars are stored, and ${FEWEST} are needed.</p>`;
-  return html`<p class="empty">Not analysed yet${bars ? `; ${stored}${bars.has_more ? ' or more' : ''} bars are stored` : ''}. Analyse it for a verdict with its reasons and a plan.</p>`;
+  const daily = bars?.timeframe === '1d'; // others are not analysed
+  const stored = daily && bars.bars.time.length;
+  if (daily && !bars.has_more && stored < FEWEST) return html`<p class="empty">Not analysed: ${stored} bars are stored, and ${FEWEST} are needed.</p>`;
+  return html`<p class="empty">Not analysed yet${daily ? `; ${stored}${bars.has_more ? ' or more' : ''} bars are stored` : ''}. Analyse it for a verdict with its reasons and a plan.</p>`;
 }

@@ -10,8 +10,8 @@ const HORIZONS = [5, 10, 20];
 const points = (x) => signed(x, (y) => `${number(y, { digits: 2 })} %`);
 const times = (x) => signed(x, (y) => `${number(y, { digits: 2 })} R`);
 
-function Card({ card }) {
-  return html`<tr class=${card.state === 'too_few' ? 'quiet' : ''}><th scope="row">${card.member ?? 'all symbols'}<div><${Badge} kind=${card.state === 'evidence' ? 'good' : ''}>${words(card.state)}<//></div></th><td class="num">${count(card.n)}<div class="quiet">eff. ${number(card.effective_n, { digits: 1 })}</div></td>
+function Card({ card, day }) {
+  return html`<tr class=${card.state === 'too_few' ? 'quiet' : ''}><th scope="row">${card.member ?? 'all symbols'}<div><${Badge} kind=${card.state === 'evidence' ? 'good' : ''}>${words(card.state)}<//></div>${card.data_day !== day && html`<div class="quiet nowrap">of ${date(card.data_day)}</div>`}</th><td class="num">${count(card.n)}<div class="quiet">eff. ${number(card.effective_n, { digits: 1 })}</div></td>
     <td class="num">${percent(card.hit_percent, 0)}<div class="quiet">any bar ${percent(card.base_percent, 0)}</div></td><td class="num">${points(card.mean_percent)}${card.low_percent !== null && html`<div class="quiet">${points(card.low_percent)} to ${points(card.high_percent)}</div>`}${card.q !== null && html`<div class="quiet">q ${number(card.q, { digits: 3 })}</div>`}</td></tr>`;
 }
 
@@ -26,7 +26,7 @@ function Signals({ evidence, after, change }) {
   const shown = evidence.signals.map((one) => ({ ...one, cards: one.cards.filter((card) => card.horizon === horizon) })).filter((one) => one.cards.length);
   if (!shown.length && !evidence.signals.length) return html`<p class="quiet">${evidence.message}</p>`;
   return html`<p class="row"><label class="check">After <select value=${String(horizon)} onChange=${({ currentTarget: { value } }) => change({ after: value === '10' ? null : value }, true)}>${HORIZONS.map((one) => html`<option key=${one} value=${String(one)}>${one} bars</option>`)}</select></label></p>
-    ${shown.map((one) => html`<h3 key=${one.signal}><${Signal} name=${one.signal} /></h3><div class="scroll" tabindex="0" role="region" aria-label=${`Evidence of ${one.signal}`}><table><thead><tr><th scope="col">Over</th><th scope="col" class="num">n</th><th scope="col" class="num">Right</th><th scope="col" class="num">Excess</th></tr></thead><tbody>${one.cards.map((card) => html`<${Card} key=${card.scope} card=${card} />`)}</tbody></table></div>`)}
+    ${shown.map((one) => html`<h3 key=${one.signal}><${Signal} name=${one.signal} /></h3><div class="scroll" tabindex="0" role="region" aria-label=${`Evidence of ${one.signal}`}><table><thead><tr><th scope="col">Over</th><th scope="col" class="num">n</th><th scope="col" class="num">Right</th><th scope="col" class="num">Excess</th></tr></thead><tbody>${one.cards.map((card) => html`<${Card} key=${card.scope} card=${card} day=${evidence.data_day} />`)}</tbody></table></div>`)}
     <p class="hint">Intervals are of 90 %, by dates; eff.: independent dates; excess: mean return in the direction of the signal beyond the symbol’s own mean. ${evidence.message}${evidence.data_day ? ` By data up to ${date(evidence.data_day)}.` : ''}</p>`;
 }
 

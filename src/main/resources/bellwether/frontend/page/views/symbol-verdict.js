@@ -1,7 +1,7 @@
 // What an analysis says of a symbol: the plan or why there is none, why, what would change it, and
 // the verdicts before it.
 import { html, useMemo } from '../base/kit.js';
-import { ago, count, date, few, number, price, signed, words } from '../base/format.js';
+import { ago, computed, count, date, decimals, few, number, price, signed, words } from '../base/format.js';
 import { Known, Panel, Verdict } from '../base/parts.js';
 import { Trouble } from '../base/remote.js';
 import '../draw/waterfall.js';
@@ -11,12 +11,13 @@ const lower = (verdict) => (verdict ?? '').toLowerCase().replaceAll('_', ' ');
 
 function Trade({ plan }) {
   const row = (name, value, note) => html`<div><dt>${name}</dt><dd class="num">${value}${note ? html` <small>${note}</small>` : ''}</dd></div>`;
+  const digits = plan.tick ? Math.max(2, decimals(plan.tick)) : undefined;
   const money = (value) => (value === null || value === undefined ? '–' : `${number(value, { digits: 2 })} ${plan.currency ?? ''}`);
   return html`<dl class="plan">
     ${row(plan.side === 'short' ? 'Sell short' : 'Buy', plan.shares === null ? 'size unknown' : `${number(plan.shares, { most: 8 })} shares`, plan.lot === 1 ? '' : `lots of ${number(plan.lot, { most: 8 })}`)}
-    ${row('Entry', price(plan.entry?.price), plan.entry?.method ? words(plan.entry.method) : '')}
-    ${row('Stop', price(plan.stop), plan.stop_method)}
-    ${row('Target', price(plan.target), plan.reward_risk ? `${number(plan.reward_risk)} : 1` : '')}
+    ${row('Entry', price(plan.entry?.price, digits), plan.entry?.method ? words(plan.entry.method) : '')}
+    ${row('Stop', price(plan.stop, digits), plan.stop_method)}
+    ${row('Target', price(plan.target, digits), plan.reward_risk ? `${number(plan.reward_risk)} : 1` : '')}
     ${row('Position', money(plan.position_value))}
     ${row('At risk', money(plan.capital_at_risk), plan.risk_percent ? `${number(plan.risk_percent)} % of the capital at most` : '')}
   </dl><p class="hint">${plan.message}. Prices in ${plan.price_unit ?? 'an unknown unit'}; costs assumed at ${number(plan.cost_percent)} % a side.</p>`;
@@ -48,7 +49,7 @@ function Change({ to }) {
   const flips = to.alone.length ? to.alone : to.together;
   return html`<li><p>${lower(to.verdict)} starts at ${score(to.score)}, ${number(Math.abs(to.gap), { digits: 3 })} ${to.gap > 0 ? 'above' : 'below'} the score.</p>
     <ul>${to.close !== null && html`<li>a close of <b class="num">${price(to.close)}</b></li>`}
-      ${flips.map((flip, i) => html`<li>${!to.alone.length && i ? 'and ' : i || to.close !== null ? 'or ' : ''}${words(flip.voter)} at <b class="num">${number(flip.needed, { digits: 2 })}</b> <span class="quiet num">(now ${number(flip.now, { digits: 2 })})</span></li>`)}
+      ${flips.map((flip, i) => html`<li>${!to.alone.length && i ? 'and ' : i || to.close !== null ? 'or ' : ''}${words(flip.voter)} at <b class="num">${computed(flip.needed)}</b> <span class="quiet num">(now ${computed(flip.now)})</span></li>`)}
       ${to.close === null && html`<li class="quiet">no close within three ATR</li>`}</ul></li>`;
 }
 

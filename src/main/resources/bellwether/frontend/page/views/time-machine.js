@@ -1,10 +1,10 @@
 // An earlier day: what was said then, apart from what today's formulas say of it, and what followed.
-import { covers, html, say, useState } from '../base/kit.js';
+import { covers, html, say } from '../base/kit.js';
 import { Problem, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Act, Panel, Ticker, Verdict } from '../base/parts.js';
-import { counted, date, parse, price, signed } from '../base/format.js';
-import { prefs } from '../base/prefs.js';
+import { useCapital } from '../base/capital.js';
+import { counted, date, price, signed } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -18,15 +18,15 @@ function Row({ one: { ticker, stored, recomputed, unknown, followed } }) {
 
 /** More symbols than one answer has: as a job. */
 function AsJob({ day, go }) {
-  const [text, setText] = useState(String(prefs.get('capital', null) ?? ''));
+  const capital = useCapital();
   const begin = async () => {
-    const capital = parse(text);
-    if (!capital || capital < 1) throw new Problem({ title: 'Capital', detail: 'Capital: must be a number from 1, such as 100000.' });
-    const { body } = await send('POST', `/api/v1/timemachine/${day}?universe=all&capital=${capital}`);
+    if (!(capital.value >= 1)) throw new Problem({ title: 'Capital', detail: 'Capital: must be a number from 1, such as 100000.' });
+    const { body } = await send('POST', `/api/v1/timemachine/${day}?universe=all&capital=${capital.value}`);
+    capital.keep();
     say('A job computes that day');
     go(`/app/jobs${body.id ? `?id=${body.id}` : ''}`);
   };
-  return html`<p class="row"><label>Capital for plans, in the currency of each symbol <input inputmode="decimal" size="10" value=${text} autocomplete="off" onInput=${(event) => setText(event.currentTarget.value)} /></label><${Act} confirm="All symbols: sure?" does=${begin}>All symbols, as a job<//></p>`;
+  return html`<p class="row"><label>Capital for plans, in the currency of each symbol <input size="10" ...${capital.field} /></label><${Act} confirm="All symbols: sure?" does=${begin}>All symbols, as a job<//></p>`;
 }
 
 export function TimeMachine({ route: { query }, go, session }) {

@@ -1,5 +1,5 @@
 // What has happened since the last visit, and how things are.
-import { html, useEffect, useState } from '../base/kit.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../base/kit.js';
 import { Badge, Moment, Panel, Progress, Ticker, Verdict, useTick } from '../base/parts.js';
 import { ago, count, counted, date, moment, price, verdict, words } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
@@ -105,19 +105,37 @@ const PARTS = [
   ['providers', Providers, some, html`No provider is configured: prices come from files only. The setting <code>PROVIDERS</code> names them.`],
 ];
 
+/** No more columns than are filled: short parts beside a tall one leave the last empty. */
+function useColumns() {
+  const flow = useRef(null);
+  const fit = () => {
+    flow.current.style.columnCount = '';
+    flow.current.style.columnCount = new Set([...flow.current.children].map((one) => one.offsetLeft)).size;
+  };
+  useLayoutEffect(fit);
+  useEffect(() => {
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
+  }, []);
+  return flow;
+}
+
 function Parts({ parts }) {
+  const flow = useColumns();
   const there = PARTS.filter(([name]) => parts[name]);
   const full = there.filter(([name, , has]) => parts[name].problem || has(parts[name]));
   const bare = there.filter((one) => !full.includes(one));
-  return html`<div class="flow">${full.map(([name, Shown]) => html`<${Shown} key=${name} part=${parts[name]} />`)}
+  return html`<div class="flow" ref=${flow}>${full.map(([name, Shown]) => html`<${Shown} key=${name} part=${parts[name]} />`)}
     ${bare.length > 0 && html`<${Panel} title="Nothing new"><ul class="list">${bare.map(([name, , , text]) => html`<li key=${name} class="quiet"><span>${text}</span></li>`)}</ul><//>`}</div>`;
 }
 
 function View({ route, go }) {
-  const [visited, setVisited] = useState(prefs.ready ? lastVisit() : undefined);
+  const [visited, setVisited] = useState(() => (prefs.ready ? lastVisit() : undefined));
   useEffect(() => {
     if (visited !== undefined) return undefined;
-    return prefs.on(() => prefs.ready && setVisited((known) => (known === undefined ? lastVisit() : known)));
+    const take = () => prefs.ready && setVisited((known) => (known === undefined ? lastVisit() : known));
+    take(); // they may have come since the first drawing
+    return prefs.on(take);
   }, [visited]);
   useTick(30);
   const span = SPANS.some(([id]) => id === route.query.get('since')) ? route.query.get('since') : 'visit';

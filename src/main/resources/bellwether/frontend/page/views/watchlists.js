@@ -1,7 +1,8 @@
 // Lists of symbols: verdict, what changed, the last year in small, notes; in an order of one's own.
 import { covers, html, say, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
-import { oneOf } from '../base/address.js';
+import { changer, oneOf } from '../base/address.js';
 import { inWords, send } from '../base/api.js';
+import { Opened } from '../base/later.js';
 import { Act, Badge, Panel, Ticker, Verdict, usePages } from '../base/parts.js';
 import { count, counted, price, signed, percent, verdict } from '../base/format.js';
 import { Remote, Stale, Trouble, useRemote } from '../base/remote.js';
@@ -9,20 +10,22 @@ import '../draw/style.js';
 import '../draw/spark.js';
 import { dragRow } from './drag.js';
 import { trail } from './trail.js';
+import { Collections } from './watchlist-collections.js';
 
 const BARS = 60;
 const PAGE = 200;
+const CORRELATIONS = () => import('./correlations.js').then((module) => module.Correlations);
 
 /** Symbols as people paste them: by spaces, commas or lines. */
 const tickers = (text) => String(text).split(/[\s,;]+/).filter(Boolean);
 
-function NewList({ made }) {
+function NewList({ made, collection }) {
   const [fault, setFault] = useState('');
   const submit = async (event) => {
     event.preventDefault();
     const form = event.currentTarget;
     try {
-      const { body } = await send('POST', '/api/v1/watchlists', { name: String(new FormData(form).get('name')).trim() });
+      const { body } = await send('POST', '/api/v1/watchlists', { name: String(new FormData(form).get('name')).trim(), collection });
       setFault('');
       form.reset();
       made(body);
@@ -30,7 +33,7 @@ function NewList({ made }) {
       setFault(inWords(problem));
     }
   };
-  return html`<form class="row" onSubmit=${submit}><input name="name" required maxlength="100" placeholder="New list" aria-label="Name of the new list" data-key="n" autocomplete="off" /><button>Create</button><span class="fault" role="alert">${fault}</span></form>`;
+  return html`<form class="row" onSubmit=${submit}><input name="name" required maxlength="60" placeholder="New list" aria-label="Name of the new list" data-key="n" autocomplete="off" /><button>Create</button><span class="fault" role="alert">${fault}</span></form>`;
 }
 
 function Paste({ act }) {
@@ -151,10 +154,10 @@ function Entries({ list, tag, may, by, setBy, reloadLists }) {
     <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`
       <div class=${`scroll entries${arranging ? ' arranging' : ''}`} tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col" class="shown">My verdict</th><th scope="col" class="num phone-off">Close</th><th scope="col" class="num shown">Change</th><th scope="col" class="num phone-off">Since added</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col" class="arrange"><span class="unseen">Actions</span></th>`}</tr></thead>
       <tbody ref=${body}>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} move=${move} note=${note} place=${i} last=${i === items.length - 1} fixed=${by !== 'own'} />`)}</tbody></table>
-      ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${entries.next && html`<p class="more"><${Act} does=${entries.load}>Show more<//></p>`}`}<//>`;
+      ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${stored.length > 1 && html`<${Opened} title="Correlations" load=${CORRELATIONS} tickers=${stored} />`}${entries.next && html`<p class="more"><${Act} does=${entries.load}>Show more<//></p>`}`}<//>`;
 }
 
-function Rename({ list, tag, done }) {
+function Rename({ list, collections, tag, done }) {
   const [fault, setFault] = useState('');
   const change = (method, body) => async () => {
     tag.etag = (await send(method, `/api/v1/watchlists/${list.id}`, body, { ifMatch: tag.etag })).etag;
@@ -162,29 +165,40 @@ function Rename({ list, tag, done }) {
   };
   const submit = (event) => {
     event.preventDefault();
-    change('PATCH', { name: String(new FormData(event.currentTarget).get('name')).trim() })().then(() => setFault(''), (problem) => setFault(inWords(problem)));
+    const { name, collection } = Object.fromEntries(new FormData(event.currentTarget));
+    change('PATCH', { name: String(name).trim(), collection })().then(() => { setFault(''); say(`Saved ${name}`); }, (problem) => setFault(inWords(problem)));
   };
-  return html`<details><summary>Rename or delete</summary><form class="row" onSubmit=${submit}><input name="name" required maxlength="100" key=${list.name} defaultValue=${list.name} aria-label="Name of the list" aria-invalid=${Boolean(fault)} /><button>Rename</button>
+  return html`<details><summary>Rename, move or delete</summary><form class="row" onSubmit=${submit}><input name="name" required maxlength="60" key=${list.name} defaultValue=${list.name} aria-label="Name of the list" aria-invalid=${Boolean(fault)} />
+    ${collections.length > 1 && html`<label class="check">in <select name="collection" aria-label="Collection of the list">${collections.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === list.collection.id}>${one.name}</option>`)}</select></label>`}<button>Save</button>
     <${Act} confirm=${`Delete ${list.name} and its ${counted(list.entries, 'entry', 'entries')}`} does=${change('DELETE')}>Delete the list<//><span class="fault" role="alert">${fault}</span></form></details>`;
 }
 
 function List({ list, ...props }) {
   const tag = useTag(list.id);
-  return html`<${Entries} list=${list} tag=${tag} ...${props} />${props.may && html`<${Rename} list=${list} tag=${tag} done=${props.reloadLists} />`}`;
+  return html`<${Entries} list=${list} tag=${tag} ...${props} />${props.may && html`<${Rename} list=${list} collections=${props.collections} tag=${tag} done=${props.reloadLists} />`}`;
 }
 
 function View({ route, go, session }) {
   const lists = useRemote('/api/v1/watchlists?limit=100', { topics: ['watchlists'] });
+  const all = useRemote('/api/v1/watchlist-collections', { topics: ['watchlists'] });
   const may = covers(session, 'trader');
-  const wanted = route.query.get('list');
-  const by = oneOf(route.query, 'by', ORDERS, 'own');
-  const items = lists.data?.items ?? [];
-  const list = items.find((one) => one.id === wanted) ?? items[0];
-  const open = (id, order = by) => go(`/app/watchlists?list=${encodeURIComponent(id)}${order === 'own' ? '' : `&by=${order}`}`, { replace: true });
-  return html`<div class="title"><h1 tabindex="-1">Watchlists</h1>${may && html`<${NewList} made=${(made) => { lists.reload(); open(made.id); }} />`}</div>
-    <${Remote} of=${lists} empty=${(page) => !page.items.length} hint=${html`<p>No list exists yet.${may ? ' Give the first one a name above.' : ''}</p>`}>${() => html`
+  const { query } = route;
+  const change = changer(route, go);
+  const by = oneOf(query, 'by', ORDERS, 'own');
+  const collections = all.data?.items ?? [];
+  const group = collections.find((one) => one.id === query.get('collection'));
+  const items = (lists.data?.items ?? []).filter((one) => !group || one.collection.id === group.id);
+  const list = items.find((one) => one.id === query.get('list')) ?? items[0];
+  const open = (id) => change({ list: id });
+  const show = (id) => change({ collection: id, list: '' });
+  const reload = () => { lists.reload(); all.reload(); };
+  return html`<div class="title"><h1 tabindex="-1">Watchlists</h1><span class="row">${collections.length > 1 && html`<label class="check">Collection <select value=${group?.id ?? ''} onChange=${(event) => show(event.currentTarget.value)}><option value="">all</option>${collections.map((one) => html`<option key=${one.id} value=${one.id}>${one.name} (${count(one.watchlists)})</option>`)}</select></label>`}
+      ${may && html`<${NewList} collection=${group?.id} made=${(made) => { reload(); open(made.id); }} />`}</span></div>
+    <${Remote} of=${lists} empty=${(page) => !page.items.length} hint=${html`<p>No list exists yet.${may ? ' Give the first one a name above.' : ''}</p>`}>${() => (list ? html`
       <div class="tabs" role="group" aria-label="Lists">${items.map((one) => html`<button type="button" key=${one.id} aria-pressed=${one === list} onClick=${() => open(one.id)}>${one.name} <span class="quiet">${count(one.entries)}</span></button>`)}</div>
-      <${Panel} title=${list.name} wide aside=${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}><${List} key=${list.id} list=${list} may=${may} by=${by} setBy=${(order) => open(list.id, order)} reloadLists=${lists.reload} /><//>`}<//>`;
+      <${Panel} title=${list.name} wide aside=${html`${collections.length > 1 ? `in ${list.collection.name} ` : ''}${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}`}><${List} key=${list.id} list=${list} collections=${collections} may=${may} by=${by} setBy=${(order) => change({ by: order === 'own' ? '' : order })} reloadLists=${reload} /><//>`
+      : html`<div class="empty"><p>No list is in ${group.name}.${may ? ' Give it one above, or move one here by “Rename, move or delete”.' : ''}</p></div>`)}<//>
+    ${(may || collections.length > 1 || all.problem) && html`<${Collections} of=${all} may=${may} changed=${reload} open=${show} />`}`;
 }
 
 export default { title: 'Watchlists', View };

@@ -68,7 +68,7 @@ final class SweepFixture implements AutoCloseable {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(jdbi()),
                     (h, portfolio, ticker) ->
-                            InstrumentTerms.of(ticker, "USD", CostPresets.read().plan("us_retail")),
+                            InstrumentTerms.of(ticker, "USD", new CostPresets().plan("us_retail")),
                     List.of(),
                     () -> now);
     final ConditionFields fields = ConditionFields.ofBars();

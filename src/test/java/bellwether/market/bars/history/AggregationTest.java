@@ -9,6 +9,7 @@ import bellwether.market.bars.Adjustment;
 import bellwether.market.bars.BarView;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Chart;
+import bellwether.market.bars.HistoryPart;
 import bellwether.market.bars.WeekendCount;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
@@ -360,7 +361,12 @@ final class AggregationTest {
         Map<String, Integer> sizes = Map.of("A", 40_000, "B", 25_536, "C", 1, "D", 90_000, "E", 10);
         assertEquals(
                 List.of(List.of("A", "B"), List.of("C"), List.of("D"), List.of("E", "F")),
-                HistoryNeed.parts(List.of("A", "B", "C", "D", "E", "F"), sizes));
+                HistoryNeed.parts(List.of("A", "B", "C", "D", "E", "F"), sizes).stream()
+                        .map(HistoryPart::tickers)
+                        .toList());
+        assertEquals(
+                HistoryNeed.of(List.of("A", "B"), Map.of("A", 40_000, "B", 25_536)),
+                HistoryNeed.parts(List.of("A", "B", "C"), sizes).getFirst().need());
         assertEquals(List.of(), HistoryNeed.parts(List.of(), sizes));
     }
 

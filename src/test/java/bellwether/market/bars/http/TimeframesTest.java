@@ -120,6 +120,23 @@ final class TimeframesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"rows", "columns"})
+    void aTimeframeWithoutBarsSaysWhichAreStored(String shape) {
+        importText("DAYS", HEADER + "2025-01-06,1,1,1,1,1\n");
+        JsonNode none = bars("DAYS", "timeframe=5m&shape=" + shape);
+        assertEquals(
+                "No bars of 5m are stored for DAYS, nor shorter ones to make them from. Stored: 1d.",
+                none.get("message").asText());
+        assertEquals("[\"1d\"]", none.get("stored_timeframes").toString());
+        JsonNode weeks = bars("DAYS", "timeframe=1wk&incomplete=true&shape=" + shape);
+        assertTrue(weeks.get("message").isNull(), weeks.toString());
+        assertEquals("[\"1d\"]", weeks.get("stored_timeframes").toString());
+        assertTrue(
+                bars("DAYS", "from=2026-01-01&shape=" + shape).get("message").isNull(),
+                "daily bars are stored, though none in this range");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1wk, 1214, 198831.81, 202146.356, 195262.665, 199098.84, true",
         "1mo, 279,  45555.93,  47299.625,  43706.81,   45786.59,  false",

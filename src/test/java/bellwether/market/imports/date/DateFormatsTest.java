@@ -68,6 +68,25 @@ final class DateFormatsTest {
         assertEquals(dayFirst, form.read(DateOrder.DAY_FIRST));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "202401020915, 2024-01-02, 33300",
+        "20240102091530, 2024-01-02, 33330",
+        "199912312359, 1999-12-31, 86340"
+    })
+    void dateAndTimeWithoutASignBetweenAreNoSecondsSince1970(String cell, LocalDate day, int time) {
+        DateFormats.Form form = form(cell);
+        assertEquals(day, form.date());
+        assertEquals(time, form.time());
+        assertNull(form.offset(), "the clock is that of the file");
+    }
+
+    @Test
+    void millisecondsSince1970StayWhatTheyAre() {
+        assertEquals(LocalDate.of(2024, 1, 2), form("1704153600000").date());
+        assertEquals(LocalDate.of(1976, 5, 31), form("202413320915").date(), "no such month");
+    }
+
     @Test
     void anUnsettledOrderReadsOnlyWhatIsTheSameDayInBoth() {
         assertEquals(LocalDate.of(2024, 4, 4), form("4/4/2024").read(DateOrder.UNSETTLED));

@@ -1,6 +1,7 @@
 package bellwether.platform.db.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 
 final class MigrationsTest {
@@ -44,6 +46,55 @@ final class MigrationsTest {
                                             .one());
             assertEquals(0, failed);
         }
+    }
+
+    /// Flyway itself is the reference for what its history says.
+    @Test
+    void eachChecksumIsTheOneThatFlywayComputes() {
+        Migrations migrations = migrated();
+        List<Integer> flyways =
+                migrations.standing().all().stream()
+                        .map(MigrationInfo::getResolvedChecksum)
+                        .toList();
+        assertEquals(flyways, migrations.files().all().stream().map(Migration::checksum).toList());
+        assertTrue(flyways.size() > 50, flyways.toString());
+    }
+
+    @Test
+    void onlyASchemaThatHasAllOfThemUnchangedIsCurrent() {
+        assertFalse(
+                new Migrations(TestDatabase.createEmpty(), MigrationFiles.packed()).isCurrent());
+        Migrations migrations = migrated();
+        assertTrue(migrations.isCurrent());
+        for (String change :
+                List.of(
+                        "update flyway_schema_history set checksum = checksum + 1 where version = '7'",
+                        "update flyway_schema_history set description = 'other' where version = '7'",
+                        "update flyway_schema_history set success = false where version = '7'",
+                        "delete from flyway_schema_history where version = '7'",
+                        "insert into flyway_schema_history select installed_rank + 1000, '9999', description, type, script, checksum, installed_by, installed_on, execution_time, success from flyway_schema_history where version = '7'")) {
+            migrations
+                    .jdbi()
+                    .useTransaction(handle -> {
+                        assertEquals(1, handle.execute(change));
+                        assertFalse(new SchemaHistory(handle).isOf(migrations.files()), change);
+                        handle.rollback();
+                    });
+        }
+        migrations
+                .jdbi()
+                .useTransaction(handle -> {
+                    handle.execute(
+                            "insert into flyway_schema_history select 0, '0', '<< Flyway Baseline >>', 'BASELINE', '', null, installed_by, installed_on, 0, true from flyway_schema_history where version = '7'");
+                    assertTrue(new SchemaHistory(handle).isOf(migrations.files()));
+                    handle.rollback();
+                });
+    }
+
+    private static Migrations migrated() {
+        Migrations migrations = new Migrations(TestDatabase.createEmpty(), MigrationFiles.packed());
+        migrations.up(migrations.files().newest());
+        return migrations;
     }
 
     @Test

@@ -77,6 +77,22 @@ final class RateLimitsTest {
         }
     }
 
+    /// A ticket is taken before any key, so a key that comes along does not let it by uncounted.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "X-API-Key: x\r\n",
+                "Cookie: bw=0123456789012345678901234567890123456789012\r\n"
+            })
+    void aTicketIsCountedWhateverKeyComesAlong(String shown) throws IOException {
+        try (EdgeServer server = server("other=1", 0)) {
+            String path = "/api/v1/events?ticket=invented";
+            assertEquals(401, get(server, path, shown).status());
+            assertEquals(429, get(server, path, shown).status());
+        }
+    }
+
     @Test
     void aRefusedRequestIsLoggedWithItsRoute() throws IOException {
         try (EdgeServer server = server("other=1", 0)) {

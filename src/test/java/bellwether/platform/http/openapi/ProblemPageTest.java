@@ -60,7 +60,7 @@ final class ProblemPageTest {
     void theSameTableIsThereForPrograms() {
         Call.Answer answer = call().header("Accept", "application/json").get("/docs/problems");
         assertEquals("application/json", answer.header("Content-Type"));
-        assertEquals("Accept", answer.header("Vary"));
+        assertEquals("Accept, Accept-Encoding, Origin", answer.header("Vary"));
         JsonNode items = answer.json().get("items");
         assertEquals(
                 DocumentFragments.problems().stream()

@@ -6,6 +6,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Statuses;
 import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.HashSet;
 import java.util.List;
@@ -54,14 +55,31 @@ final class KnownRefusalsTest {
                         "body_too_large",
                         new IOException(new HttpException.RuntimeException(413))),
                 Arguments.of(408, "request_timeout", new IOException(new TimeoutException())),
+                Arguments.of(
+                        500,
+                        "internal_error",
+                        new IllegalStateException(new TimeoutException("a secret"))),
                 Arguments.of(504, "gateway_timeout", new CancellationException()),
                 Arguments.of(
                         503,
                         "database_unavailable",
                         new IllegalStateException(new SQLTransientConnectionException())),
+                Arguments.of(
+                        503,
+                        "database_unavailable",
+                        new IllegalStateException(new SQLException("a secret", "55P03"))),
                 Arguments.of(400, "bad_request", new EofException("a secret")),
                 Arguments.of(500, "internal_error", new IOException("a secret")),
                 Arguments.of(500, "internal_error", new OutOfMemoryError("a secret")));
+    }
+
+    /// A lock that others held is no silence of the database.
+    @Test
+    void whatWasInTheWayIsNotCalledAnOutage() {
+        String words = KnownRefusals.of(new SQLException("x", "40P01")).detail();
+        assertEquals(
+                "Other work in the database was in the way, and nothing was stored; try again.",
+                words);
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AuthorizationTest {
     private static final ConcurrentLinkedQueue<String> DENIED = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger WRONG = new AtomicInteger();
+    private static final AtomicInteger REDEEMED = new AtomicInteger();
     private static final AtomicInteger REACHED = new AtomicInteger();
 
     private static final KeyLookup KEYS =
@@ -98,7 +99,15 @@ final class AuthorizationTest {
                         HttpSettings.at("127.0.0.1", 0),
                         InstantSource.system(),
                         exchange -> {},
-                        new AuthorizationParts(KEYS, LIMIT, Quotas.NONE),
+                        new AuthorizationParts(
+                                KEYS,
+                                LIMIT,
+                                Quotas.NONE,
+                                () -> false,
+                                ticket -> {
+                                    REDEEMED.incrementAndGet();
+                                    return Optional.empty();
+                                }),
                         List.<Routes>of(AuthorizationTest::routes));
     }
 
@@ -109,6 +118,7 @@ final class AuthorizationTest {
         routes.post("/things", ctx -> REACHED.incrementAndGet(), Role.TRADER);
         routes.delete("/things/{id}", ctx -> REACHED.incrementAndGet(), Role.ADMIN);
         routes.get("/things/{id}/events", ctx -> ctx.result("stream"), Role.READER);
+        routes.get("/api/v1/events", ctx -> REACHED.incrementAndGet(), Role.READER);
         routes.ws("/live", ws -> ws.onConnect(ctx -> REACHED.incrementAndGet()), Role.TRADER);
     }
 
@@ -295,6 +305,33 @@ final class AuthorizationTest {
         assertEquals(200, ask("GET /things/1", "X-API-Key: trader").status());
         assertEquals(200, ask("GET /open", "X-API-Key: reader").status());
         WRONG.set(0);
+    }
+
+    /// Whatever key or cookie comes along with it.
+    @Test
+    void wrongTicketsAreLookedUpUntilTheyAreTooMany() throws IOException {
+        String line = "GET /api/v1/events?ticket=invented";
+        int before = REDEEMED.get();
+        for (String shown : List.of("X-API-Key: reader", "Cookie: bw=" + "x".repeat(43))) {
+            WRONG.set(999);
+            assertEquals("bad_ticket", ask(line, shown).json().get("code").asText());
+            assertEquals(429, ask(line, shown).status());
+            assertEquals(200, ask("GET /things/1", "X-API-Key: reader").status());
+        }
+        assertEquals(before + 2, REDEEMED.get(), "the second was not looked up");
+        WRONG.set(0);
+    }
+
+    @Test
+    void anInventedSessionCountsAsAWrongKey() throws IOException {
+        int before = WRONG.get();
+        Raw.Answer answer =
+                Raw.ask(
+                        server.port(),
+                        "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nCookie: bw=%s\r\n\r\n"
+                                .formatted("x".repeat(43)));
+        assertEquals("session_ended", answer.json().get("code").asText());
+        assertEquals(before + 1, WRONG.get());
     }
 
     @Test

@@ -10,6 +10,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.ClientAddress;
 import bellwether.platform.http.KeyLookup;
+import bellwether.platform.http.TicketLookup;
 import bellwether.platform.http.limits.WrongKeys;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -78,6 +79,7 @@ final class BoundedKeyLookupTest {
                         return true;
                     }
                 },
+                TicketLookup.NONE,
                 wrong);
     }
 
@@ -138,6 +140,7 @@ final class BoundedKeyLookupTest {
                                 return true;
                             }
                         },
+                        TicketLookup.NONE,
                         SUSPECTS);
         int failures = 0;
         for (int i = 0; i < 40; i++) {

@@ -224,6 +224,9 @@ final class RawConnectionsTest {
             Raw.Answer answer =
                     Raw.ask(hasty.port(), "GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertEquals(504, answer.status());
+            assertEquals(
+                    "The answer was not ready within 0.1 s; request less, or try again.",
+                    answer.json().get("detail").asText());
             assertProblem(answer);
         }
     }

@@ -9,6 +9,7 @@ import bellwether.platform.jobs.JobState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,41 @@ class ReconcileDaoTest {
             return true;
         });
         assertEquals("2 1 0", TABLES.job(job, "done, failed, cancelled"));
+    }
+
+    /// As [ReconcileDao.Recount#right()] judges each.
+    @Test
+    void theJobsThatDifferAreFoundByOneLook() {
+        JobId right = TABLES.job(4);
+        JobId running = TABLES.job(2);
+        JobId many = TABLES.job(5);
+        JobId lost = TABLES.job(3);
+        JobId empty = TABLES.job(2);
+        JobId over = TABLES.job(1);
+        result(right, 0, "done");
+        result(right, 1, "failed");
+        TABLES.execute("delete from work_item where job_id = '%s' and seq < 2".formatted(right));
+        TABLES.execute("update job set done = 1, failed = 1 where id = '%s'".formatted(right));
+        TABLES.execute(
+                "update work_item set state = 'running', lease = 1, worker_id = '%s' where job_id = '%s'"
+                        .formatted(ANN, running));
+        TABLES.execute("update job set done = 3 where id = '%s'".formatted(many));
+        TABLES.execute("delete from work_item where job_id = '%s' and seq = 1".formatted(lost));
+        TABLES.execute("delete from work_item where job_id = '%s'".formatted(empty));
+        TABLES.execute(
+                "update job set state = 'completed', finished_at = now() where id = '%s'"
+                        .formatted(over));
+        List<JobId> all = List.of(right, running, many, lost, empty, over);
+        assertEquals(
+                Set.of(many, lost, empty),
+                Set.copyOf(TABLES.in(h -> ReconcileDao.suspects(h, all))));
+        for (JobId job : List.of(right, running, many, lost, empty)) {
+            assertEquals(
+                    List.of(right, running).contains(job),
+                    TABLES.in(h -> ReconcileDao.recount(h, job)).orElseThrow().right(),
+                    job.toString());
+        }
+        assertEquals(List.of(), TABLES.in(h -> ReconcileDao.suspects(h, List.of())));
     }
 
     @Test

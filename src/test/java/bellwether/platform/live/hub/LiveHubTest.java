@@ -418,4 +418,15 @@ final class LiveHubTest {
         assertTrue(ann.ended.await(20, TimeUnit.SECONDS));
         assertEquals(List.of("hello", "KEY_GONE"), ann.heard);
     }
+
+    /// Nothing stops: its client is told of a fault, and not of a restart that never was.
+    @Test
+    void aStreamThatCannotBeReadEndsAsAFault() throws Exception {
+        jdbi.useHandle(h -> h.execute("alter table live_event rename to away"));
+        RecordingSink sink = new RecordingSink();
+        hub.admit("ann").open(after("ann", 7), sink);
+        assertTrue(sink.ended.await(10, TimeUnit.SECONDS));
+        assertEquals("cut FAILED", sink.heard.getLast());
+        jdbi.useHandle(h -> h.execute("alter table away rename to live_event"));
+    }
 }

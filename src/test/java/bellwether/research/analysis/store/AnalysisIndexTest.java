@@ -7,6 +7,8 @@ import bellwether.platform.db.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// How pages of an owner's analyses are found.
 final class AnalysisIndexTest {
@@ -42,6 +44,44 @@ final class AnalysisIndexTest {
             assertTrue(
                     plan.stream().noneMatch(line -> line.contains("Sort Key: analysis.id DESC, ")),
                     () -> String.join("\n", plan));
+        }
+    }
+
+    /// In either direction: an owner with 400,000 analyses asks for 20 of them.
+    @ParameterizedTest
+    @CsvSource({"-score, <=", "score, >="})
+    void aPageByScoreBeginsAtItsPlaceInTheOwnersIndex(String text, String beyond) {
+        AnalysisSort sort = AnalysisSort.parse(text);
+        String behind = sort.behind("id", Optional.of(new AnalysisSort.Place("9", 9)));
+        try (TestDatabase database = TestDatabase.create()) {
+            String plan =
+                    database.jdbi()
+                            .inTransaction(h -> {
+                                h.execute("set local enable_seqscan = off");
+                                h.execute("set local enable_bitmapscan = off");
+                                return String.join(
+                                        "\n",
+                                        h.createQuery(
+                                                        "explain select id from analysis where owner ="
+                                                                + " 'ann' and "
+                                                                + behind
+                                                                + " order by "
+                                                                + sort.order("id")
+                                                                + " limit 20")
+                                                .bind("value", "9")
+                                                .bind("tie", 9)
+                                                .mapTo(String.class)
+                                                .list());
+                            });
+            assertTrue(
+                    plan.lines()
+                            .filter(line -> line.contains("Index Cond"))
+                            .anyMatch(line ->
+                                    line.contains("owner = ") && line.contains("score " + beyond)),
+                    plan);
+            assertTrue(
+                    !plan.contains("Sort Key") || plan.contains("Presorted Key: analysis.score"),
+                    plan);
         }
     }
 

@@ -86,21 +86,17 @@ final class DataFindingsTest extends FindingsCase {
 
     @Test
     void warmUpIsShortWhereValuesStillShowTheBegin() {
-        terms = new FindingInputs.Terms(List.of(), false, 40, 40, List.of(), null);
+        terms = new FindingInputs.Terms(List.of(), false, 40, 40, List.of());
         absent("warm_up");
-        terms = new FindingInputs.Terms(List.of(), false, 39, 40, List.of(), null);
+        terms = new FindingInputs.Terms(List.of(), false, 39, 40, List.of());
         assertEquals(39, number(found("warm_up")));
-        terms = new FindingInputs.Terms(List.of(), false, 39, 40, List.of("OBV"), 0);
-        absent("warm_up");
-        terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of("OBV"), null);
+        terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of("OBV"));
         assertTrue(found("warm_up").message().contains("OBV"));
-        terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), 7);
-        assertEquals(7, number(found("warm_up")));
     }
 
     @Test
     void termsAreNamed() {
-        terms = new FindingInputs.Terms(List.of("limit: touch"), true, 50, 40, List.of(), null);
+        terms = new FindingInputs.Terms(List.of("limit: touch"), true, 50, 40, List.of());
         assertTrue(found("optimistic_fill").message().contains("limit: touch"));
         assertTrue(found("costless").message().contains("none"));
     }

@@ -68,7 +68,7 @@ final class DoubtRuns {
     }
 
     static RunTerms terms() {
-        return terms(CostPresets.read().plan("us_retail"), List.of());
+        return terms(new CostPresets().plan("us_retail"), List.of());
     }
 
     static RunMetrics metrics(RuleSignals signals, SymbolResult result) {

@@ -41,7 +41,7 @@ abstract class FindingsCase {
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
     @Nullable DetailUse detail;
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
-    FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
+    FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of());
 
     FindingsCase() {
         Arrays.setAll(equity, i -> 10_000 + 10 * i + 5 * (i % 2));

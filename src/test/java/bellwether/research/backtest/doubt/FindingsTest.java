@@ -2,6 +2,7 @@ package bellwether.research.backtest.doubt;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.backtest.sweep.SweepNeighbours;
@@ -19,7 +20,7 @@ final class FindingsTest extends FindingsCase {
 
     @Test
     void theWorstComesFirstAndEachSaysWhatToDo() {
-        terms = new FindingInputs.Terms(List.of("fill same_close"), true, 10, 40, List.of(), null);
+        terms = new FindingInputs.Terms(List.of("fill same_close"), true, 10, 40, List.of());
         marginCalls = 2;
         trades.subList(5, trades.size()).clear();
         List<String> codes = findings().stream().map(Finding::code).toList();
@@ -103,7 +104,12 @@ final class FindingsTest extends FindingsCase {
                         zero,
                         List.of(
                                 new SharpeEvidence.Deflated(
-                                        "family", trials, 0.1, 0.1, deflated, null)),
+                                        "family",
+                                        trials,
+                                        0.1,
+                                        0.1,
+                                        deflated,
+                                        deflated == null ? "1 known" : null)),
                         null));
     }
 
@@ -133,6 +139,11 @@ final class FindingsTest extends FindingsCase {
         absent("many_trials");
         chance = evidence(null, 12, null);
         assertEquals(List.of(), findings());
+        chance = evidence(0.99, 1_001, null);
+        assertEquals(
+                "It is one of 1,001 trials of this rule: whether it is better than the luckiest of them cannot be known (1 known).",
+                found("many_trials").message());
+        assertNull(found("many_trials").number());
     }
 
     @Test

@@ -9,6 +9,7 @@ import bellwether.market.bars.Bars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class SharpeEvidenceTest {
             trials.add(skillless(market, random));
             sharpes.add(sharpe(trials.getLast()));
         }
-        TrialGroup family = TrialGroup.of("family", sharpes);
+        TrialGroup family = group("family", sharpes);
         int raw = 0;
         int deflated = 0;
         for (double[] trial : trials) {
@@ -86,8 +87,36 @@ final class SharpeEvidenceTest {
             edge[i] += 0.004;
         }
         sharpes.add(sharpe(edge));
-        SharpeEvidence found = SharpeEvidence.of(edge, List.of(TrialGroup.of("family", sharpes)));
+        SharpeEvidence found = SharpeEvidence.of(edge, List.of(group("family", sharpes)));
         assertTrue(deflated(found) > 0.95, found.toString());
+    }
+
+    /// @param sharpes per session; null where a trial has none
+    private static TrialGroup group(String name, List<@Nullable Double> sharpes) {
+        double[] known =
+                sharpes.stream().filter(Objects::nonNull).mapToDouble(each -> each).toArray();
+        double mean = Arrays.stream(known).average().orElse(0);
+        double squares = Arrays.stream(known).map(each -> (each - mean) * (each - mean)).sum();
+        return new TrialGroup(
+                name,
+                sharpes.size(),
+                known.length,
+                known.length < 2 ? null : Double.valueOf(squares / (known.length - 1)));
+    }
+
+    /// What two of a thousand trials say of the spread of all is chance.
+    @Test
+    void theSpreadOfManyTrialsNeedsSomeOfThem() {
+        double[] returns = skillless(market(), new Random(3));
+        SharpeEvidence two =
+                SharpeEvidence.of(returns, List.of(new TrialGroup("family", 1_002, 2, 0.01)));
+        assertNull(two.deflatedProbability());
+        assertEquals(
+                "1,002 trials, whose spread needs the Sharpe ratios of 10, and 2 are known",
+                two.deflated().getFirst().undefined());
+        SharpeEvidence ten =
+                SharpeEvidence.of(returns, List.of(new TrialGroup("family", 1_002, 10, 0.01)));
+        assertTrue(deflated(ten) < 1);
     }
 
     @Test
@@ -102,7 +131,7 @@ final class SharpeEvidenceTest {
         double g4 = m4 / (m2 * m2);
         NormalDistribution normal = NormalDistribution.of(0, 1);
         double spread = Math.sqrt(1 - g3 * sr + (g4 - 1) / 4 * sr * sr);
-        TrialGroup three = TrialGroup.of("family", Arrays.asList(0.1, 0.3, null, 0.2));
+        TrialGroup three = group("family", Arrays.asList(0.1, 0.3, null, 0.2));
         assertEquals(4, three.count());
         assertEquals(3, three.known());
         assertEquals(0.01, requireNonNull(three.variance()), 1e-15);
@@ -130,15 +159,15 @@ final class SharpeEvidenceTest {
                 SharpeEvidence.of(
                         returns,
                         List.of(
-                                TrialGroup.of("family", List.of(sharpe(returns))),
-                                TrialGroup.of("owner", List.of(sharpe(returns), 0.05))));
+                                group("family", List.of(sharpe(returns))),
+                                group("owner", List.of(sharpe(returns), 0.05))));
         assertEquals(evidence.aboveZero(), evidence.deflatedProbability());
         assertEquals(2, evidence.deflated().getLast().trials());
     }
 
     @Test
     void whatIsUnknownSaysWhy() {
-        List<TrialGroup> family = List.of(TrialGroup.of("family", Arrays.asList(0.1, null)));
+        List<TrialGroup> family = List.of(group("family", Arrays.asList(0.1, null)));
         SharpeEvidence few = SharpeEvidence.of(new double[] {0.1, 0.2}, family);
         assertNull(few.aboveZero());
         assertEquals("too few: 2 of 4 sessions", few.undefined());
@@ -149,7 +178,7 @@ final class SharpeEvidenceTest {
                 SharpeEvidence.of(new double[] {0.1, 0.2, -0.1, 0.05, 0.02}, family);
         assertNull(spread.deflatedProbability());
         assertEquals(
-                "2 trials, of which fewer than 2 have a Sharpe ratio",
+                "2 trials, whose spread needs the Sharpe ratios of 2, and 1 are known",
                 spread.deflated().getFirst().undefined());
     }
 }

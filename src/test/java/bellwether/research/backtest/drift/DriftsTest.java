@@ -153,7 +153,7 @@ final class DriftsTest {
                                         desk.market,
                                         new Calendars(() -> desk.now))
                                 .warner(),
-                        CostPresets.read(),
+                        new CostPresets(),
                         BacktestFields.whole(),
                         () -> desk.now);
         DriftReport report =

@@ -54,7 +54,7 @@ final class OneSymbolPortfolioTest {
     }
 
     private static int compare(Rule rule, int seed, String what) {
-        RandomMarket market = new RandomMarket(1, 400, seed, CostPresets.read().plan("us_retail"));
+        RandomMarket market = new RandomMarket(1, 400, seed, new CostPresets().plan("us_retail"));
         RandomMarket.Stock stock = market.stock("A");
         ExecutionSettings settings = ExecutionSettings.usual("USD");
         SymbolResult alone =

@@ -52,7 +52,7 @@ final class PortfolioInvariantsTest {
         int balanced = 0;
         for (int seed = 0; seed < 36; seed++) {
             RandomMarket market =
-                    new RandomMarket(8, 350, 100 + seed, CostPresets.read().plan("us_retail"));
+                    new RandomMarket(8, 350, 100 + seed, new CostPresets().plan("us_retail"));
             String options =
                     seed % 5 == 0
                             ? "'fill':'same_close',"

@@ -71,7 +71,7 @@ final class ExampleRuns {
                                 new PositionKey("sheet", name),
                                 ExecutionSettings.usual("USD"),
                                 InstrumentTerms.of(
-                                        name, "USD", CostPresets.read().plan("us_retail")),
+                                        name, "USD", new CostPresets().plan("us_retail")),
                                 new BigDecimal(100_000),
                                 List.of()));
         int from = Math.min(result.firstDecision(), bars.size() - 1);

@@ -57,6 +57,7 @@ final class HostileSheetTest {
                                                 new SheetWindow.Span(
                                                         LocalDate.EPOCH, LocalDate.EPOCH),
                                                 EVIL,
+                                                FigureUnit.MONEY,
                                                 null,
                                                 null,
                                                 null,

@@ -285,6 +285,7 @@ final class TearSheetExamples {
                             new SheetWindow.Span(
                                     from.plusMonths(36), from.plusMonths(42).minusDays(1)),
                             none ? "" : "fast %d, slow %d".formatted(10 + i, 50 + 10 * (i % 4)),
+                            FigureUnit.RATIO,
                             none ? null : Double.valueOf(1 + 0.2 * random.nextGaussian()),
                             none ? null : Double.valueOf(0.3 + 0.6 * random.nextGaussian()),
                             none ? null : Double.valueOf(0.05 * random.nextGaussian()),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.UnusualWords;
+import bellwether.platform.document.FigureUnit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,36 @@ final class TextSummaryTest {
         assertTrue(text.matches("(?s).*CAGR +–  equity is 0 or less at the end\n.*"), text);
         assertTrue(text.matches("(?s).*Total return +\u2212102\\.50\u00a0%\n.*"), text);
         assertTrue(text.contains("too few: their ratios say little"));
+    }
+
+    /// A CAGR of 0.3 is 30 %.
+    @Test
+    void objectivesOfWindowsHaveTheirUnit() {
+        TearSheet base = TearSheetExamples.walkForward();
+        SheetWindow.Span span =
+                new SheetWindow.Span(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 6, 30));
+        SheetWindow window =
+                new SheetWindow(
+                        span, span, "fast 10", FigureUnit.PERCENT, 0.3, 0.125, 0.06, 5, null);
+        String text =
+                text(
+                        new TearSheet(
+                                base.heading(),
+                                base.findings(),
+                                base.runs(),
+                                null,
+                                List.of(window),
+                                base.assumptions(),
+                                base.origin()));
+        assertTrue(text.contains("30.00\u00a0%  ") && text.contains("12.50\u00a0%"), text);
+    }
+
+    @Test
+    void aDeflatedRatioThatIsNotKnownSaysWhy() {
+        SheetEvidence.Trials trials =
+                new SheetEvidence.Trials(1_001, null, "1,001 trials, of which 1 has a ratio");
+        assertEquals("1,001 trials, of which 1 has a ratio", trials.why(null));
+        assertEquals("not drawn", new SheetEvidence.Trials(2, null).why("not drawn"));
     }
 
     @Test

@@ -112,7 +112,7 @@ final class QuietRunTest {
                 new RunTerms(
                         new PositionKey("quiet", "A"),
                         ExecutionSettings.usual("USD"),
-                        InstrumentTerms.of("A", "USD", CostPresets.read().plan("us_retail")),
+                        InstrumentTerms.of("A", "USD", new CostPresets().plan("us_retail")),
                         new BigDecimal(100_000),
                         List.of(new TapeAction.Dividend("A", day, new BigDecimal("0.37"), null))));
     }

@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,11 @@ final class SymbolRunTest {
                 actions.stream()
                         .filter(TapeAction.Split.class::isInstance)
                         .map(TapeAction.Split.class::cast)
-                        .map(split -> new Split(split.exDate(), 2, true))
+                        .map(split ->
+                                new Split(
+                                        split.exDate(),
+                                        split.after().doubleValue() / split.before().doubleValue(),
+                                        true))
                         .toList();
         RuleHistory history = RuleHistory.of(bars(prices), splits, Timeframe.DAY, ZoneOffset.UTC);
         return SymbolRun.of(
@@ -177,6 +182,61 @@ final class SymbolRunTest {
         assertEquals(9_980, result.equity()[6]);
         assertEquals(4, trade.adverse().percent(), 1e-12);
         assertEquals(6, trade.favourable().percent(), 1e-12);
+    }
+
+    @Test
+    void aSplitMultipliesNeitherRiskNorExcursions() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {396, 401, 395, 400},
+            {400, 404, 396, 402},
+            {100.5, 103, 99, 102},
+            {102, 105, 101, 104},
+            {104, 105, 103, 104},
+            {104, 105, 103, 104}
+        };
+        SymbolResult result =
+                run(
+                        longSide(",'stop':{'percent':5},'max_bars':3"),
+                        prices,
+                        NO_COSTS,
+                        List.of(split(4, 1)));
+        ClosedTrade trade = only(result);
+        assertEquals(40, trade.quantity().intValueExact());
+        assertEquals(160, trade.money().net().doubleValue());
+        assertEquals(0.8, Objects.requireNonNull(trade.r()), 1e-12, "16 of 20 a share");
+        assertEquals(new ClosedTrade.Excursion(1, 40, 0.2), trade.adverse());
+        assertEquals(new ClosedTrade.Excursion(5, 200, 1.0), trade.favourable());
+    }
+
+    @Test
+    void aReverseSplitDividesNeitherRiskNorExcursions() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {100, 101, 99, 100},
+            {100, 104, 97, 102},
+            {1010, 1030, 990, 1020},
+            {1020, 1050, 1010, 1040},
+            {1080, 1090, 1070, 1080},
+            {1080, 1090, 1070, 1080}
+        };
+        ClosedTrade trade =
+                only(
+                        run(
+                                longSide(",'stop':{'percent':10},'max_bars':3"),
+                                prices,
+                                NO_COSTS,
+                                List.of(split(1, 10))));
+        assertEquals(1, trade.quantity().intValueExact());
+        assertEquals(80, trade.money().net().doubleValue());
+        assertEquals(0.8, Objects.requireNonNull(trade.r()), 1e-12, "8 of 10 a share");
+        assertEquals(30, trade.adverse().money(), 1e-9);
+        assertEquals(0.3, Objects.requireNonNull(trade.adverse().r()), 1e-12);
+    }
+
+    private static TapeAction.Split split(int after, int before) {
+        return new TapeAction.Split(
+                "A", FIRST.plusDays(3), BigDecimal.valueOf(after), BigDecimal.valueOf(before));
     }
 
     @Test

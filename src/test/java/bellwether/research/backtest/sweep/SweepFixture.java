@@ -45,7 +45,7 @@ final class SweepFixture {
                       'size':{'percent':60},'stop':{'percent':'{stop}'}}}
             """;
 
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
 
     private SweepFixture() {}
 

@@ -187,7 +187,7 @@ final class PlanStatesTest {
     void costsMakeRSmaller() {
         MadeBars bars =
                 new MadeBars()
-                        .costs(CostPresets.read().plan("us_retail"))
+                        .costs(new CostPresets().plan("us_retail"))
                         .flat(100, 1)
                         .bar(104, 108.5, 103, 107);
         PlanFigures figures = Objects.requireNonNull(walk(bars, LONG).figures());
@@ -209,7 +209,7 @@ final class PlanStatesTest {
     void aShortIsMarkedAlsoWhereSharesAreDelivered() {
         MadeBars bars =
                 new MadeBars()
-                        .costs(CostPresets.read().plan("in_delivery"))
+                        .costs(new CostPresets().plan("in_delivery"))
                         .flat(100, 1)
                         .bar(95, 96, 91, 92);
         assertEquals(PlanState.TARGET, walk(bars, SHORT).state());

@@ -9,7 +9,6 @@ import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.NeweyWest;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -23,7 +22,7 @@ final class ScoreTableTest {
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 6);
 
     private static ScoreRow row(
-            long symbol, LocalDate asOf, int days, double r, float @Nullable [] draws) {
+            long symbol, LocalDate asOf, int days, double r, @Nullable Double drawn) {
         return new ScoreRow(
                 symbol,
                 asOf,
@@ -35,7 +34,7 @@ final class ScoreTableTest {
                 r,
                 r,
                 r,
-                draws);
+                drawn);
     }
 
     private static ScoreTable table(CellKind kind, List<ScoreRow> rows) {
@@ -123,22 +122,36 @@ final class ScoreTableTest {
     }
 
     @Test
-    void pComparesTheMeanOverDatesWithThatOfEachDraw() {
-        float[] low = new float[EntryDraws.DRAWS];
-        float[] high = new float[EntryDraws.DRAWS];
-        Arrays.fill(low, -1);
-        Arrays.fill(high, 3);
-        high[0] = 0;
+    void theExcessIsThatOverTheMeanOfItsRandomEntriesByDates() {
         ScoreCell cell =
                 table(
                                 CellKind.VERDICT,
                                 List.of(
-                                        row(1, FIRST, 3, 0.5, low),
-                                        row(2, FIRST.plusDays(7), 3, 1, high)))
+                                        row(1, FIRST, 3, 0.5, -1.0),
+                                        row(2, FIRST, 3, 0.5, 0.0),
+                                        row(3, FIRST, 3, 9, null),
+                                        row(2, FIRST.plusDays(7), 3, 1, 3.0)))
                         .all();
-        // means of 1 in 199 draws, of -0.5 in one, against 0.75
-        assertEquals(200 / 201.0, Objects.requireNonNull(cell.chance().p()), 1e-12);
-        assertEquals(2, cell.chance().drawn());
+        // 1 in the mean of the first date, -2 of the second
+        assertEquals(-0.5, Objects.requireNonNull(cell.chance().excessR()), 1e-12);
+        assertEquals(3, cell.chance().drawn());
+    }
+
+    @Test
+    void fewPlansOrDatesHaveNoP() {
+        List<ScoreRow> rows = new ArrayList<>();
+        for (int i = 0; i < 348; i++) {
+            rows.add(row(i % 12, FIRST.plusDays(7L * (i / 12)), 3, i % 3, -1.0));
+        }
+        assertEquals("too few: 29 of 30 dates", noP(rows));
+        assertEquals("too few: 1 of 30 effective plans", noP(rows.subList(0, 1)));
+        assertEquals("no random entries are drawn yet", noP(List.of(row(1, FIRST, 3, 1, null))));
+    }
+
+    private static @Nullable String noP(List<ScoreRow> rows) {
+        ScoreCell.Chance chance = table(CellKind.VERDICT, rows).all().chance();
+        assertNull(chance.p());
+        return chance.message();
     }
 
     @Test

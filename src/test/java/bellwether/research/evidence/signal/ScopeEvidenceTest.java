@@ -147,7 +147,7 @@ final class ScopeEvidenceTest {
         assertEquals(EvidenceState.TOO_FEW, card.state());
         assertNull(card.test());
         assertNull(card.excess().lowPercent());
-        assertEquals("Too few: 19 of 30 independent blocks of 63 sessions.", card.words());
+        assertEquals("Too few: 16 of 30 independent blocks of 63 sessions.", card.words());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class EvidenceFixture implements AutoCloseable {
     final EvidenceJob job =
             new EvidenceJob(
                     jdbi,
-                    new MarkedBars(jdbi, market, CostPresets.read()),
+                    new MarkedBars(jdbi, market, new CostPresets()),
                     () -> jdbi.withHandle(new ScreenEntryDao()::all),
                     () -> NOW);
     final EvidenceArchive archive = new EvidenceArchive(jdbi);

@@ -17,6 +17,7 @@ import bellwether.research.evidence.store.EvidenceRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,10 @@ final class EvidenceOfAnalysesTest {
     }
 
     private void keep(ScopeMember of, double q) {
-        LocalDate day = made.day();
+        keep(of, q, made.day());
+    }
+
+    private void keep(ScopeMember of, double q, LocalDate day) {
         SignalCard card =
                 new SignalCard(
                         new SignalKey(SignalKind.VOTE, "rsi", 1),
@@ -55,7 +59,11 @@ final class EvidenceOfAnalysesTest {
         made.jdbi.useHandle(h -> made.evidence.keep(h, row));
     }
 
-    private String message() {
+    private @Nullable String message() {
+        return found().message();
+    }
+
+    private ShownSignals found() {
         String analysis =
                 """
                 {"ticker": "AAA", "timeframe": "1d", "as_of": "%s", "verdict": "HOLD",
@@ -63,8 +71,23 @@ final class EvidenceOfAnalysesTest {
                 """
                         .formatted(made.day());
         return new EvidenceOfAnalyses(made.archive, made.market.symbols())
-                .of("ann", Json.stored(analysis, JsonNode.class))
-                .message();
+                .of("ann", Json.stored(analysis, JsonNode.class));
+    }
+
+    /// A symbol whose item failed has cards of the night before.
+    @Test
+    void eachCardSaysOfWhichDayItIs() {
+        LocalDate day = made.day();
+        keep(ScopeMember.UNIVERSE, 0.5, day);
+        keep(ScopeMember.sector("Energy"), 0.5, day.minusDays(2));
+        ShownSignals found = found();
+        assertEquals(day, found.dataDay());
+        assertEquals(
+                List.of("universe " + day, "sector " + day.minusDays(2)),
+                found.signals().stream()
+                        .flatMap(signal -> signal.cards().stream())
+                        .map(card -> card.scope().key() + " " + card.dataDay())
+                        .toList());
     }
 
     @Test

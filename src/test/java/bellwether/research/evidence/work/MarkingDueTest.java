@@ -17,7 +17,9 @@ import bellwether.research.evidence.scoreboard.PlannedBracket;
 import bellwether.research.evidence.store.MarkingDao;
 import bellwether.trading.execution.CostPresets;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /// Which symbols are looked at, and that none is left out or looked at for ever.
 final class MarkingDueTest {
-    private static final Instant MONTH = Instant.parse("2024-12-01T00:00:00Z");
-
     private final MarkingFixture desk = new MarkingFixture();
 
     @AfterEach
@@ -39,8 +39,12 @@ final class MarkingDueTest {
     }
 
     private List<String> houseDue() {
-        return desk.jdbi.withHandle(
-                h -> new MarkingDao().houseDue(h, MONTH, Analysis.FORMULA_VERSION));
+        return desk.jdbi.withHandle(h ->
+                new MarkingDao()
+                        .houseDue(
+                                h,
+                                Objects.requireNonNull(desk.now.get()),
+                                Analysis.FORMULA_VERSION));
     }
 
     @Test
@@ -52,8 +56,38 @@ final class MarkingDueTest {
         assertEquals(List.of(), houseDue());
         assertEquals(
                 List.of("AAA", "SHORT"),
-                desk.jdbi.withHandle(
-                        h -> new MarkingDao().houseDue(h, MONTH, Analysis.FORMULA_VERSION + 1)));
+                desk.jdbi.withHandle(h ->
+                        new MarkingDao()
+                                .houseDue(
+                                        h,
+                                        Objects.requireNonNull(desk.now.get()),
+                                        Analysis.FORMULA_VERSION + 1)));
+    }
+
+    /// Bars of the month's last sessions may come in the morning.
+    @Test
+    void monthEndsAreRecomputedOnceABarOfTheNextMonthIsThereAndEachWeek() {
+        desk.store("AAA", 220, 103, 112, 90); // up to the end of November
+        desk.keep(desk.work(true, "AAA"));
+        desk.now.set(MarkingFixture.NOW.plus(Duration.ofDays(6)));
+        assertEquals(List.of(), houseDue());
+        desk.now.set(MarkingFixture.NOW.plus(Duration.ofDays(7)));
+        assertEquals(List.of("AAA"), houseDue(), "plans of recent months' ends have gone on");
+        desk.now.set(Instant.parse("2024-12-30T03:00:00Z"));
+        desk.keep(desk.work(true, "AAA"));
+        desk.now.set(Instant.parse("2025-01-01T03:00:00Z"));
+        assertEquals(List.of(), houseDue(), "no bar of January");
+        desk.run(
+                "update series set last_ts = ?",
+                LocalDate.of(2025, 1, 2).toEpochDay() * 24 * 60 * 60);
+        assertEquals(List.of("AAA"), houseDue());
+    }
+
+    @Test
+    void anIndexIsNotAmongWhatTheServiceWouldBuy() {
+        desk.store("^GSPC", 60);
+        desk.store("AAA", 60);
+        assertEquals(List.of("AAA"), houseDue());
     }
 
     @Test
@@ -118,7 +152,7 @@ final class MarkingDueTest {
     void jobsThatTakeTurnsKeepTheirMarkets() {
         desk.store("AAA", 40);
         MarketPaths paths =
-                new MarketPaths(new MarkedBars(desk.jdbi, desk.market, CostPresets.read()));
+                new MarketPaths(new MarkedBars(desk.jdbi, desk.market, new CostPresets()));
         TradingCalendar calendar = desk.market.calendar("AAA");
         JobId one = new JobId(UUID.randomUUID());
         JobId other = new JobId(UUID.randomUUID());

@@ -41,7 +41,7 @@ final class MarkingFixture implements AutoCloseable {
             new Market(
                     ReadConnections.primaryOnly(jdbi), calendars, now::get, MemoryBudget.ofHeap());
     final MarkJob job =
-            new MarkJob(jdbi, new MarkedBars(jdbi, market, CostPresets.read()), now::get);
+            new MarkJob(jdbi, new MarkedBars(jdbi, market, new CostPresets()), now::get);
     final PlanArchive archive = new PlanArchive(jdbi);
     final PlanRecordDao plans = new PlanRecordDao();
     final List<LocalDate> days =

@@ -38,8 +38,7 @@ final class MonthEndPlansTest {
                 MonthEndScores.read(SharedData.require("prices/sp500-5yr.csv.gz"));
         List<PlanRecord> gross = new MonthEndScores(prices, CostPlan.NONE).records("balanced");
         List<PlanRecord> net =
-                new MonthEndScores(prices, CostPresets.read().plan("us_retail"))
-                        .records("balanced");
+                new MonthEndScores(prices, new CostPresets().plan("us_retail")).records("balanced");
         Map<PlanState, Integer> seen = new EnumMap<>(PlanState.class);
         assertEquals(gross.size(), net.size());
         for (int i = 0; i < gross.size(); i++) {

@@ -182,8 +182,7 @@ final class PlanMarkingTest {
         assertEquals(8, table.cells().size());
         assertEquals(
                 List.of(),
-                desk.jdbi.withHandle(
-                        h -> new MarkingDao().houseDue(h, MarkingFixture.NOW.minusSeconds(1), 5)));
+                desk.jdbi.withHandle(h -> new MarkingDao().houseDue(h, MarkingFixture.NOW, 5)));
     }
 
     @Test
@@ -203,7 +202,9 @@ final class PlanMarkingTest {
         assertEquals(0.5, Objects.requireNonNull(cell.hitRate().value()));
         assertNull(cell.meanR().low());
         assertEquals("too few: 2 of 30 effective plans", cell.tooFew());
-        assertNotNull(cell.chance().p());
+        assertNull(cell.chance().p());
+        assertEquals("too few: 2 of 30 effective plans", cell.chance().message());
+        assertNotNull(cell.chance().excessR());
         assertEquals(
                 2,
                 desk.archive

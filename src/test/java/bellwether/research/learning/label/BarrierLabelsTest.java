@@ -35,7 +35,7 @@ final class BarrierLabelsTest {
             days.close()[i] = bars[i][3];
             days.volume()[i] = Double.NaN;
         }
-        return new BarrierLabels(LabelTape.plain(days, range), range, policy);
+        return new BarrierLabels(LabelTape.plain(days, range, false), range, policy);
     }
 
     /// Open, high, low, close.

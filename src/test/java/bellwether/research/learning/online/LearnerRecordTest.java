@@ -22,6 +22,6 @@ final class LearnerRecordTest {
         }
         assertEquals(5, LearnerRecord.ofScores(scores).horizon());
         assertEquals(1, LearnerRecord.ofScores(scores).width());
-        assertEquals("blocks of 63 sessions", LearnerRecord.ofScores(scores).logLoss().unit());
+        assertEquals("blocks of 63 days", LearnerRecord.ofScores(scores).logLoss().unit());
     }
 }

@@ -68,6 +68,20 @@ final class LearnerTrialTest {
         return learner.gate().failed().stream().map(GateCheck::rule).toList();
     }
 
+    /// A day of one row has labels of one class, and no AUC.
+    @Test
+    void oneRowADayIsNeverLookedAt() {
+        Learner learner = judged(market(400, 1, 0.3, 1));
+        assertFalse(learner.speaks());
+        assertEquals(0, learner.looks().spent(), "what cannot pass spends no look");
+        GateCheck auc =
+                learner.gate().checks().stream()
+                        .filter(check -> check.rule() == GateRule.DAILY_AUC)
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(auc.words().contains("too few: 0 of 4 blocks of 63 days"), auc.words());
+    }
+
     @Test
     void aRecordThatBeatsTheBaseRateMaySpeak() {
         Learner learner = judged(market(300, 40, 0.12, 1));

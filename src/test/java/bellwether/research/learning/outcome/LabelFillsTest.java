@@ -68,7 +68,7 @@ final class LabelFillsTest extends LabelDays {
 
     @Test
     void whatTradesLittleHasImpact() {
-        costs = CostPresets.read().plan("us_retail");
+        costs = new CostPresets().plan("us_retail");
         days.clear();
         for (int i = 0; i < 60; i++) {
             double close = i % 2 == 0 ? 100 : 101;

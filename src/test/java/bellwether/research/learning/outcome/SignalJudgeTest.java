@@ -95,7 +95,7 @@ final class SignalJudgeTest extends LabelDays {
 
     @Test
     void costsAreTakenFromNet() {
-        costs = CostPresets.read().plan("us_retail");
+        costs = new CostPresets().plan("us_retail");
         Judgement judged = day(100, 107, 99, 106).judge(OutcomePolicy.BARRIER, OrderSide.BUY);
         double paid = known(judged.result().costs());
         assertEquals(true, paid > 0 && paid < 1, "costs of " + paid);
@@ -105,7 +105,7 @@ final class SignalJudgeTest extends LabelDays {
 
     @Test
     void shortsAreLabelledThoughDeliveryRefusesThem() {
-        costs = CostPresets.read().plan("in_delivery");
+        costs = new CostPresets().plan("in_delivery");
         Judgement judged = day(100, 101, 93, 94).judge(OutcomePolicy.BARRIER, OrderSide.SELL);
         assertEquals("target", judged.why());
     }

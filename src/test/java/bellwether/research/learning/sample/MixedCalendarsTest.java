@@ -47,6 +47,43 @@ final class MixedCalendarsTest {
         return LocalDate.ofEpochDay(moment / 86_400);
     }
 
+    /// 21 sessions of a share are 29 dates of a universe with coins.
+    @Test
+    void anEmbargoHasAsManySessionsOfEachSymbol() {
+        SessionMoments moments = moments(3, 2);
+        long[] all = moments.all();
+        CalendarSessions shares = CalendarSessions.of(all, moments.main());
+        for (int date = 0; date < 60; date++) {
+            int weekdays = 0;
+            int last = date;
+            while (weekdays < SampleSplits.EMBARGO) {
+                last++;
+                weekdays += isWeekday(day(all[last])) ? 1 : 0;
+            }
+            assertEquals(last, shares.behind(date, SampleSplits.EMBARGO), "date " + date);
+        }
+        assertEquals(DAYS, shares.behind(DAYS - 10, SampleSplits.EMBARGO));
+        assertEquals(30, CalendarSessions.every(DAYS).behind(9, SampleSplits.EMBARGO));
+        List<SampleFold.Purged> folds =
+                SampleSplits.combinatorial(
+                        600,
+                        new RowSpans() {
+                            @Override
+                            public int latestEnd(int first, int last) {
+                                return last + 5;
+                            }
+
+                            @Override
+                            public int behind(int date, int sessions) {
+                                return shares.behind(date, sessions);
+                            }
+                        });
+        SampleFold.Purged first = folds.getFirst();
+        int end = 199 + 5;
+        assertFalse(first.trains(shares.behind(end, SampleSplits.EMBARGO) - 1, 400));
+        assertTrue(first.trains(shares.behind(end, SampleSplits.EMBARGO), 400));
+    }
+
     @Test
     void aCoinAmongSharesMakesNoWindowShorter() {
         SessionMoments moments = moments(3, 2);

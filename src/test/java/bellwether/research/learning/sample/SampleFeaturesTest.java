@@ -126,7 +126,8 @@ final class SampleFeaturesTest {
                             bars.size());
             Atr.compute(series, 14, range);
             Optional<BarrierOutcome> outcome =
-                    new BarrierLabels(LabelTape.plain(bars, range), range, BarrierPolicy.USUAL)
+                    new BarrierLabels(
+                                    LabelTape.plain(bars, range, false), range, BarrierPolicy.USUAL)
                             .of(bar, OrderSide.BUY);
             assertEquals(outcome.orElseThrow().won() ? 1 : 0, table.label(row));
             assertEquals(bars.time()[outcome.get().end()], source.sessions()[table.end(row)]);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /// Bars in memory. What it gives to a reader is spoilt afterwards, as by a source that reads the
 /// next symbol into the same arrays.
@@ -14,9 +15,16 @@ public final class TestSource implements SampleSource {
     private final List<SampleSymbol> symbols = new ArrayList<>();
     private final long[] sessions;
     private final List<CalendarSessions> calendars;
+    private final Set<Integer> delisted;
     int readings;
 
     public TestSource(List<Bars> bars) {
+        this(bars, Set.of());
+    }
+
+    /// @param delisted numbers of symbols that trade no more behind their last bars
+    TestSource(List<Bars> bars, Set<Integer> delisted) {
+        this.delisted = Set.copyOf(delisted);
         this.bars = List.copyOf(bars);
         SessionMoments moments = new SessionMoments();
         for (int i = 0; i < bars.size(); i++) {
@@ -44,6 +52,12 @@ public final class TestSource implements SampleSource {
     @Override
     public List<CalendarSessions> calendars() {
         return calendars;
+    }
+
+    @Override
+    public long delistedAt(int symbol) {
+        long[] time = bars.get(symbol).time();
+        return delisted.contains(symbol) ? time[bars.get(symbol).size() - 1] + 1 : Long.MAX_VALUE;
     }
 
     @Override

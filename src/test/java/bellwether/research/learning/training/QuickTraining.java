@@ -15,6 +15,7 @@ import bellwether.research.learning.sample.TrainingTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,7 +26,7 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
                 jdbi.withHandle(h -> new SampleDao().symbols(h, market.symbols().tickers()));
         long today = Math.floorDiv(now.getEpochSecond(), Timeframe.SECONDS_PER_DAY);
         long cut = (today - 1) * Timeframe.SECONDS_PER_DAY;
-        StoredSample bars = new StoredSample(market, symbols, cut, () -> {});
+        StoredSample bars = new StoredSample(market, symbols, cut, Map.of(), () -> {});
         TrainingSpec spec =
                 new TrainingSpec(
                         request.label(),

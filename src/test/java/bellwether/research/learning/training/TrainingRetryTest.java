@@ -16,6 +16,7 @@ import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.sample.TrainingTable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -144,7 +145,8 @@ final class TrainingRetryTest {
     void eachReadingIsHeldAgainstTheFirst() {
         List<SampleSymbol> symbols =
                 fixture.jdbi.withHandle(h -> new SampleDao().symbols(h, List.of("S00", "S01")));
-        StoredSample bars = new StoredSample(fixture.market, symbols, Long.MAX_VALUE - 1, () -> {});
+        StoredSample bars =
+                new StoredSample(fixture.market, symbols, Long.MAX_VALUE - 1, Map.of(), () -> {});
         BitSet all = new BitSet();
         all.set(0, 2);
         AtomicInteger given = new AtomicInteger();

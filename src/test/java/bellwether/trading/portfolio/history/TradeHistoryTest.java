@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
+import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.PortfolioTape;
+import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import java.math.BigDecimal;
@@ -84,6 +87,27 @@ final class TradeHistoryTest {
         assertNotNull(way);
         assertNotNull(way.favourable());
         assertTrue(way.favourable().compareTo(new BigDecimal("25")) > 0, "it was at 103 once");
+    }
+
+    @Test
+    void excursionsHaveTheDigitsOfTheirMoney() throws InterruptedException {
+        String[] days = {"2024-03-01,100,101,99,100,1000", "2024-03-04,100,101,99,100,1000"};
+        paper.bars("7203.T", days);
+        Portfolio portfolio =
+                paper.accounts.create(
+                        PaperDesk.OWNER,
+                        "yen",
+                        new PortfolioTerms(
+                                "JPY", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                        new BigDecimal(100_000));
+        paper.buy(portfolio, "7203.T", 10);
+        paper.bars("7203.T", "2024-03-05,100,103,99.57,102,1000");
+        paper.match("2024-03-05T22:00:00Z");
+        paper.place(portfolio, "7203.T", OrderSide.SELL, 10, OrderType.market(), Bracket.NONE);
+        paper.bars("7203.T", "2024-03-06,102,104,94,96,1000");
+        paper.match("2024-03-06T22:00:00Z");
+        TradeWay way = history.ways(PaperDesk.OWNER, _ -> true).values().iterator().next();
+        assertEquals(new BigDecimal("4"), way.adverse());
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 final class AttributionTest {
     private static final int SEQUENCES = 150;
     private static final int DAYS = 30;
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
     private static final Map<String, String> SECTORS = Map.of("AA", "Energy", "CC", "Banks");
 
     /// An account that keeps all that a database would.

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 final class PortfolioPerformanceTest {
     private static final String OWNER = "ann";
     private static final int DAYS = 30;
-    private static final CostPlan COSTS = CostPresets.read().plan("us_retail");
+    private static final CostPlan COSTS = new CostPresets().plan("us_retail");
     private static final InstantSource CLOCK = () -> Instant.parse("2024-03-01T12:00:00Z");
 
     private final TestDatabase database = TestDatabase.create();
@@ -136,6 +136,17 @@ final class PortfolioPerformanceTest {
             trades += checkTrades(portfolio);
         }
         assertTrue(trades > 20, trades + " trades");
+    }
+
+    @Test
+    void moreThanCanBeHeldIsNotTakenApart() {
+        Portfolio portfolio = walk(1, LotMethod.FIFO);
+        PortfolioPerformance small = new PortfolioPerformance(database.jdbi(), _ -> Map.of(), 10);
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> small.attribution(portfolio, ReportPeriod.ALL, AttributionBy.SYMBOL));
+        assertTrue(refusal.detail().contains("at most 10 entries"), refusal.detail());
     }
 
     private void checkSums(Portfolio portfolio, PerformanceReport report, AttributionBy by) {

@@ -150,9 +150,19 @@ final class ReturnIndexTest {
                 new BenchmarkPath.Outcome.NoClose(FIRST), BenchmarkPath.of(spans, series(closes)));
     }
 
+    /// No rate a year leads to less than nothing.
+    @Test
+    void whatIsLostWithMoreIsNotAnnualised() {
+        flow(1, 100);
+        value(1, 100);
+        value(500, -5);
+        assertEquals(-1.05, index().total().orElseThrow(), 1e-12);
+        assertEquals(OptionalDouble.empty(), index().annualised());
+    }
+
     private static BenchmarkSeries series(NavigableMap<LocalDate, Double> closes) {
         return new BenchmarkSeries(
-                "SPY", "USD", false, Set.of(), BenchmarkSeries.Rates.NONE, closes);
+                "SPY", "USD", false, Set.of(), Set.of(), BenchmarkSeries.Rates.NONE, closes);
     }
 
     /// 100 at 50 are 110 at 55, and the dollar they are in falls by a tenth.
@@ -171,6 +181,7 @@ final class ReturnIndexTest {
                         "SPY",
                         "USD",
                         false,
+                        Set.of(),
                         Set.of(),
                         day -> Optional.ofNullable(rates.get(day)),
                         closes);

@@ -14,6 +14,7 @@ import bellwether.trading.portfolio.TradedSymbols;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
@@ -65,6 +66,14 @@ final class MarketFactsTest {
                                                     new MarketFacts(h, desk.market, () -> desk.now)
                                                             .price("AAA")
                                                             .orElseThrow())));
+            desk.database
+                    .jdbi()
+                    .useHandle(h ->
+                            assertEquals(
+                                    LocalDate.of(2026, 3, 2),
+                                    new MarketFacts(h, desk.market, () -> desk.now)
+                                            .priceDay("AAA")
+                                            .orElseThrow()));
             SymbolMark mark =
                     new TradedSymbols(desk.market, 3, () -> desk.now)
                             .find("AAA")
@@ -77,6 +86,9 @@ final class MarketFactsTest {
 
     private static void assertKnown(Bars bars, TradeFacts facts) {
         int last = bars.size() - 1;
+        LocalDate day = Timeframe.date(bars.time()[last]);
+        assertEquals(day, facts.priceDay(TICKER).orElseThrow());
+        assertEquals(day, facts.rangeDay(TICKER).orElseThrow());
         BigDecimal price = facts.price(TICKER).orElseThrow();
         assertEquals(bars.close()[last], price.doubleValue(), 0);
         double expected = range(bars);

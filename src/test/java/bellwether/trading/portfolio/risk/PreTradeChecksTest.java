@@ -16,11 +16,14 @@ import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.portfolio.Portfolio;
+import bellwether.trading.portfolio.TradedSymbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 final class PreTradeChecksTest {
     private static final TradingCalendar NEW_YORK =
             new Calendars(InstantSource.fixed(Instant.EPOCH)).find("XNYS").orElseThrow();
+
+    private static final TradedSymbol AAA =
+            new TradedSymbol("AAA", "USD", NEW_YORK, Optional.empty(), Optional.empty());
 
     private final RiskBook book = new RiskBook();
     private final PreTradeChecks checks =
@@ -54,7 +60,7 @@ final class PreTradeChecksTest {
     }
 
     private PreTradeCheck check(Order order) {
-        return checks.check(RiskBook.OWNER, portfolio.id(), NEW_YORK, account -> order);
+        return checks.check(RiskBook.OWNER, portfolio.id(), AAA, account -> order);
     }
 
     private static void assertNumber(String expected, @Nullable BigDecimal number) {
@@ -87,6 +93,23 @@ final class PreTradeChecksTest {
         assertEquals(Instant.parse("2024-03-06T14:30:00Z"), check(order).worksFrom());
         book.later(Duration.ofHours(4)); // the session has begun
         assertEquals(Instant.parse("2024-03-07T14:30:00Z"), check(order).worksFrom());
+    }
+
+    @Test
+    void pricesSayWhereTheyComeFromAndOfWhichDay() {
+        book.days.put("AAA", LocalDate.of(2024, 3, 5));
+        PreTradeCheck.CheckPrices prices = check(book.buy("AAA", "10")).prices();
+        assertEquals("last", prices.entrySource());
+        assertEquals(LocalDate.of(2024, 3, 5), prices.entryOn());
+        assertEquals(LocalDate.of(2024, 3, 5), prices.atrOn());
+        SizeAnswer size =
+                sizes.size(
+                        RiskBook.OWNER,
+                        portfolio.id(),
+                        "USD",
+                        account -> book.buy("AAA", "1"),
+                        SizeWish.USUAL);
+        assertEquals(LocalDate.of(2024, 3, 5), size.priceOn());
     }
 
     @Test
@@ -221,7 +244,7 @@ final class PreTradeChecksTest {
     void theSmallestSizeCounts() {
         Order one = RiskBook.stopped(book.buy("AAA", "1"), "95");
         SizeAnswer answer =
-                sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, SizeWish.USUAL);
+                sizes.size(RiskBook.OWNER, portfolio.id(), "USD", account -> one, SizeWish.USUAL);
         assertNumber("200", method(answer, "fixed_risk").shares());
         assertNumber("250", method(answer, "atr").shares());
         assertNull(method(answer, "half_kelly").shares());
@@ -232,6 +255,7 @@ final class PreTradeChecksTest {
                 sizes.size(
                         RiskBook.OWNER,
                         portfolio.id(),
+                        "USD",
                         account -> one,
                         new SizeWish(new BigDecimal("0.1"), null));
         assertNumber("20", less.shares());
@@ -254,6 +278,7 @@ final class PreTradeChecksTest {
                 sizes.size(
                         RiskBook.OWNER,
                         portfolio.id(),
+                        "USD",
                         account -> book.buy("AAA", "1"),
                         new SizeWish(null, size));
         return method(answer, "amount");
@@ -267,6 +292,7 @@ final class PreTradeChecksTest {
                 sizes.size(
                         RiskBook.OWNER,
                         portfolio.id(),
+                        "USD",
                         account -> book.buy("AAA", "1"),
                         SizeWish.USUAL);
         // 18 × 200 − 12 × 100 were gained

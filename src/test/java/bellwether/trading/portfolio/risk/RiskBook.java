@@ -43,6 +43,7 @@ final class RiskBook implements AutoCloseable {
     final TestDatabase database = TestDatabase.create();
     final Map<String, String> prices = new HashMap<>();
     final Map<String, String> ranges = new HashMap<>();
+    final Map<String, LocalDate> days = new HashMap<>();
     final Map<String, String> sectors = new HashMap<>();
     final Map<String, List<TradeFacts.MinuteBar>> minutes = new HashMap<>();
     final AtomicReference<Instant> now =
@@ -66,6 +67,16 @@ final class RiskBook implements AutoCloseable {
         @Override
         public Optional<BigDecimal> averageRange(String ticker) {
             return Optional.ofNullable(ranges.get(ticker)).map(BigDecimal::new);
+        }
+
+        @Override
+        public Optional<LocalDate> priceDay(String ticker) {
+            return Optional.ofNullable(days.get(ticker));
+        }
+
+        @Override
+        public Optional<LocalDate> rangeDay(String ticker) {
+            return Optional.ofNullable(days.get(ticker));
         }
 
         @Override

@@ -186,6 +186,11 @@ final class StrategyBookTest {
                 "name_taken",
                 refused(() -> change(b.id(), new StrategyChange("a", null, null, null))).code());
         fixture.strategy(fixture.portfolio("other"), "a", null);
+        assertEquals(
+                "A strategy named \"a\" already exists in this portfolio, and names are unique in any"
+                        + " case; choose another name.",
+                refused(() -> fixture.strategy(portfolio, "A", null)).detail());
+        assertEquals("B", change(b.id(), new StrategyChange("B", null, null, null)).name());
     }
 
     @Test

@@ -194,6 +194,28 @@ final class ForwardWorkerTest {
         assertFalse(worker.look());
     }
 
+    /// Refused only in the transaction of a bar, it would undo the bar.
+    @Test
+    void aBracketIsRefusedBeforeItIsTakenIn() {
+        Order bracketed = order("o1").withBracket(Bracket.of(ExitLevel.at(BigDecimal.ONE), null));
+        BrokerGuard guard = new BrokerGuard(Set.of("outside"));
+        Portfolio outside = portfolio("outside");
+        Refusal refusal = assertThrows(Refusal.class, () -> judge(guard, outside, bracketed));
+        assertTrue(refusal.detail().contains("broker is not paper"), refusal.detail());
+        judge(guard, outside, order("o2"));
+        judge(guard, portfolio("paper"), bracketed);
+    }
+
+    private void judge(BrokerGuard guard, Portfolio portfolio, Order order) {
+        accounts.look(
+                "ann",
+                portfolio.id(),
+                account -> {
+                    guard.judgeSignal(account, order);
+                    return true;
+                });
+    }
+
     @Test
     void afterEightTriesItIsADeadLetter() throws InterruptedException {
         accept(portfolio("outside"), order("o1"));
