@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same request over the same bars gives the same result, however the work was divided and
 /// whatever came between.
+@Tag("long")
 final class BacktestRepeatTest {
     private static final List<String> BODIES =
             List.of(

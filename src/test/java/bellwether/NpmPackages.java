@@ -41,6 +41,8 @@ public final class NpmPackages {
                                     "install",
                                     "--prefix=" + folder,
                                     "--prefer-offline",
+                                    "--fetch-timeout=20000",
+                                    "--fetch-retries=1",
                                     "--ignore-scripts",
                                     "--no-audit",
                                     "--no-fund",

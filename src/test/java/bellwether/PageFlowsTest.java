@@ -12,10 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people do with the page, in a real browser.
+@Tag("page")
 final class PageFlowsTest {
     private static final String ODD =
             "Date,Ticker,Open,High,Low,Close,Volume\\n1/2/2024,ODD,10,11,9,10.5,1000\\n"

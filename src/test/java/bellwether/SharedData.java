@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Assumptions;
 public final class SharedData {
     private SharedData() {}
 
+    /// Whether any of them is there, for whole classes (`@EnabledIf`) that cannot begin without.
+    public static boolean isThere() {
+        return Files.exists(root());
+    }
+
     /// The file or folder of this name, such as `prices/sp500-5yr.csv.gz`.
     public static Path require(String relative) {
         Path path = root().resolve(relative);

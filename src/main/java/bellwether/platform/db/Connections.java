@@ -16,6 +16,9 @@ public final class Connections {
             "-c statement_timeout=5000 -c lock_timeout=2000"
                     + " -c idle_in_transaction_session_timeout=10000";
 
+    /// Options of a connection that migrates.
+    public static final String UNLIMITED = "-c statement_timeout=0";
+
     /// Driver properties of all pooled connections, in seconds. The server ends a statement after
     /// five; one that says nothing for three times as long has frozen or is gone, and the request
     /// can still be answered. After a failover, hosts are looked at anew soon.
@@ -45,7 +48,21 @@ public final class Connections {
     }
 
     public static Connection single(DatabaseAddress address) throws SQLException {
+        return open(address, new Properties());
+    }
+
+    /// As `single`, for migrations: without the limits that the role may carry for a pooler's sake.
+    /// A pooler that the address does not name refuses it.
+    public static Connection unlimited(DatabaseAddress address) throws SQLException {
         Properties properties = new Properties();
+        if (!address.pooled()) {
+            properties.setProperty("options", UNLIMITED);
+        }
+        return open(address, properties);
+    }
+
+    private static Connection open(DatabaseAddress address, Properties properties)
+            throws SQLException {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "10");
         properties.setProperty("hostRecheckSeconds", "2");

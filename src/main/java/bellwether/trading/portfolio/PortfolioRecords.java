@@ -97,7 +97,7 @@ public final class PortfolioRecords {
                                         "unknown_order",
                                         "order",
                                         id.toString(),
-                                        "GET /api/v1/orders lists yours")));
+                                        "GET /api/v1/portfolios/{id}/orders lists those of a portfolio")));
     }
 
     /// An order that was just taken in for the owner of its portfolio.

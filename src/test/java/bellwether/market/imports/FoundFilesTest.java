@@ -144,6 +144,7 @@ final class FoundFilesTest extends MarketTestCase {
 
     @Test
     void twoSymbolsSideBySideAreRefused() throws IOException {
+        SharedData.require("found/06-two-symbols-side-by-side.csv");
         Refusal refusal =
                 assertThrows(Refusal.class, () -> found("06-two-symbols-side-by-side.csv", "SIDE"));
         assertEquals("columns_twice", refusal.code());
@@ -619,6 +620,7 @@ final class FoundFilesTest extends MarketTestCase {
 
     @Test
     void weeksAndMonthsAreNotDays() throws IOException {
+        SharedData.require("found/20-weeks.csv");
         Refusal weeks = assertThrows(Refusal.class, () -> found("20-weeks.csv", "WEEKS"));
         assertEquals("not_daily", weeks.code());
         String months =

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -655,15 +656,11 @@ final class ListingTest extends MarketTestCase {
 
     @Test
     void aFileThatNamesNoTickerProposesOne() {
+        Path file = SharedData.require("found/05-klines-1h-ms-XYZUSDT.csv");
         Refusal refusal =
                 assertThrows(
                         Refusal.class,
-                        () ->
-                                prices().importFile(
-                                                SharedData.require(
-                                                        "found/05-klines-1h-ms-XYZUSDT.csv"),
-                                                ImportOptions.NONE,
-                                                _ -> {}));
+                        () -> prices().importFile(file, ImportOptions.NONE, _ -> {}));
         assertEquals("ticker_missing", refusal.code());
         assertTrue(refusal.detail().contains("--ticker=XYZUSDT"), refusal.detail());
     }

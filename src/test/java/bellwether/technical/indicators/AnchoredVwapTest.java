@@ -25,11 +25,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// An anchor is a date or an event, so that its bar stays whatever is imported before it.
+@EnabledIf(
+        value = "bellwether.SharedData#isThere",
+        disabledReason = "no shared data; set BELLWETHER_DATA to its folder")
 final class AnchoredVwapTest {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-03-02T16:02:00Z"));

@@ -118,7 +118,7 @@ public final class DrillRoutes implements Routes {
                     "unknown_job",
                     "drill",
                     ctx.pathParam("id"),
-                    "This is a job of another kind, see GET /api/v1/jobs/%s; POST /api/v1/rules/{id}/drill makes a drill"
+                    "This is a job of another kind, see GET /api/v1/jobs/%s; POST /api/v1/rules/drill makes a drill"
                             .formatted(job.id()));
         }
         return job;

@@ -57,7 +57,8 @@ public final class Migrations {
     /// Whether just this program's migrations were applied, all of them, unchanged.
     boolean isCurrent() {
         try {
-            return jdbi().withHandle(handle -> new SchemaHistory(handle).isOf(files));
+            return Jdbi.create(() -> Connections.unlimited(address))
+                    .withHandle(handle -> new SchemaHistory(handle).isOf(files));
         } catch (JdbiException e) {
             throw DatabaseFault.of(address, e);
         }
@@ -151,7 +152,7 @@ public final class Migrations {
                         .locations(files.location());
         if (!address.pooled()) {
             // the role may carry limits for a pooler's sake, which are not meant for migrations
-            flyway.jdbcProperties(Map.of("options", "-c statement_timeout=0"));
+            flyway.jdbcProperties(Map.of("options", Connections.UNLIMITED));
         }
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(!sessionLock);

@@ -205,7 +205,7 @@ public final class OrderRoutes implements Routes {
                                         "position",
                                         id,
                                         "Ids are a strategy's id, a point and a ticker, such as"
-                                                + " st_1.AAPL; GET /api/v1/positions lists yours"));
+                                                + " st_1.AAPL; GET /api/v1/portfolios/{id}/positions lists those of a portfolio"));
         StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,

@@ -46,6 +46,6 @@ public final class TradePaths {
                                 "unknown_order",
                                 "order",
                                 text,
-                                "Ids look like or_1_1; GET /api/v1/orders lists yours"));
+                                "Ids look like or_1_1; GET /api/v1/portfolios/{id}/orders lists those of a portfolio"));
     }
 }

@@ -44,12 +44,17 @@ public final class MarketHistories implements RuleHistories {
     public Held held(Map<Timeframe, Set<String>> wanted, TapeStep step) {
         Map<Key, Optional<RuleHistory>> read = new HashMap<>();
         List<MemoryBudget.Room> rooms = new ArrayList<>();
-        wanted.forEach((timeframe, symbols) ->
-                room(symbols, timeframe)
-                        .ifPresent(room -> {
-                            rooms.add(room);
-                            read(symbols, timeframe, step, read);
-                        }));
+        try {
+            wanted.forEach((timeframe, symbols) ->
+                    room(symbols, timeframe)
+                            .ifPresent(room -> {
+                                rooms.add(room);
+                                read(symbols, timeframe, step, read);
+                            }));
+        } catch (RuntimeException | Error e) {
+            rooms.forEach(MemoryBudget.Room::close);
+            throw e;
+        }
         return new Held(
                 (symbol, timeframe, now) -> {
                     Optional<RuleHistory> known =

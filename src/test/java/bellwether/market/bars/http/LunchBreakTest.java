@@ -27,12 +27,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Bars that are put together are counted by the parts of the session: none begins within the break
 /// at noon, and none holds trades of both parts.
+@EnabledIf(
+        value = "bellwether.SharedData#isThere",
+        disabledReason = "no shared data; set BELLWETHER_DATA to its folder")
 final class LunchBreakTest {
     private static final Instant USUAL = Instant.parse("2026-03-02T12:00:00Z");
 

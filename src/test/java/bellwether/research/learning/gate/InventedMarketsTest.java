@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /// The gate over whole trainings, on markets whose truth is known. In markets of noise with a
 /// shared factor and features that persist, hardly a model may pass; where a feature has a daily
 /// AUC of about 0.54, nearly each must.
+@Tag("long")
 final class InventedMarketsTest {
     private static final double LEAST_AUC = 0.515;
     private static final double KNOWLEDGE = 0.089;

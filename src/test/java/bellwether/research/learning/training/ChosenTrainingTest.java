@@ -30,10 +30,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Trainings that choose their settings first.
+@Tag("long")
 final class ChosenTrainingTest {
     private static final Actor ANN = new Actor(Caller.LOCAL, "", "");
 

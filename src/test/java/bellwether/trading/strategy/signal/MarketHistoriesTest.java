@@ -1,9 +1,14 @@
 package bellwether.trading.strategy.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.db.ReadConnections;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.rules.RuleHistory;
@@ -58,5 +63,36 @@ final class MarketHistoriesTest {
         assertEquals(List.of(), statements);
         assertTrue(held.histories().upTo("NONE", Timeframe.DAY, step).isEmpty());
         held.end().run();
+    }
+
+    @Test
+    void aReadThatFailsGivesItsRoomBack() {
+        desk.bars("AAA", "2026-02-26,10,11,9,10,1000");
+        LocalDate day = LocalDate.of(2026, 2, 26);
+        TapeStep step =
+                TapeStep.daily(day.toEpochDay() * Timeframe.SECONDS_PER_DAY, day, List.of());
+        MemoryBudget memory = MemoryBudget.ofHeap();
+        MarketHistories histories =
+                new MarketHistories(
+                        new Market(
+                                ReadConnections.primaryOnly(desk.database.jdbi()),
+                                new Calendars(() -> desk.now),
+                                () -> desk.now,
+                                memory));
+        desk.database
+                .jdbi()
+                .setSqlLogger(
+                        new SqlLogger() {
+                            @Override
+                            public void logBeforeExecution(StatementContext context) {
+                                if (memory.held(MemoryBudget.Share.HISTORIES) > 0) {
+                                    throw new IllegalStateException("the database is gone");
+                                }
+                            }
+                        });
+        assertThrows(
+                IllegalStateException.class,
+                () -> histories.held(Map.of(Timeframe.DAY, Set.of("AAA")), step));
+        assertEquals(0, memory.held(MemoryBudget.Share.HISTORIES));
     }
 }
