@@ -24,7 +24,7 @@ function Collection({ of, may, changed, open }) {
     say(`${of.name} is deleted; its lists are in Default`);
     changed();
   };
-  return html`<li><span><button type="button" class="plain" data-row="" onClick=${() => open(of.id)}>${of.name}</button></span><span class="end">${counted(of.watchlists, 'list')}</span>
+  return html`<li><span><button type="button" class="plain" onClick=${() => open(of.id)}>${of.name}</button></span><span class="end">${counted(of.watchlists, 'list')}</span>
     ${may && of.id !== 'default' && html`<div class="under"><details><summary>Rename or delete</summary><${Naming} key=${of.name} does=${rename} value=${of.name} also=${html`<${Act} confirm=${`Delete ${of.name}; what is in it (${counted(of.watchlists, 'list')}) goes to Default`} does=${remove}>Delete the collection<//>`}>Rename<//></details></div>`}</li>`;
 }
 
