@@ -37,11 +37,7 @@ public final class Bellwether {
 
     private static int run(List<String> arguments, ShutdownHook stop) {
         Program program = new LocalProgram(System.getenv(), stop);
-        try {
-            return CommandLines.execute(program, arguments, fault -> failed(fault, stop));
-        } catch (RuntimeException e) {
-            return failed(e, stop);
-        }
+        return CommandLines.execute(program, arguments, fault -> failed(fault, stop));
     }
 
     /// A stop in the middle of a start makes the start fail; that is no news.

@@ -59,7 +59,6 @@ final class BacktestRepeatTest {
     }
 
     @Test
-    @Tag("long")
     void aSweepThatWasKilledGivesTheSame(@TempDir Path home) throws Exception {
         String id;
         Running first = Running.start(home, Map.of());

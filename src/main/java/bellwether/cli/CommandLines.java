@@ -46,21 +46,20 @@ public final class CommandLines {
     /// @param faults says what is wrong when a command throws, and gives the exit code
     public static int execute(
             Program program, List<String> arguments, ToIntFunction<Exception> faults) {
-        if (arguments.size() == 1) {
-            switch (arguments.getFirst()) {
-                case "serve" -> {
-                    return program.serve();
-                }
-                case "web" -> {
-                    return program.web();
-                }
-                case "worker" -> {
-                    return program.worker();
-                }
-                default -> {}
-            }
+        Callable<Integer> parsed =
+                () -> of(program, faults).execute(arguments.toArray(String[]::new));
+        Callable<Integer> command =
+                switch (arguments.size() == 1 ? arguments.getFirst() : "") {
+                    case "serve" -> program::serve;
+                    case "web" -> program::web;
+                    case "worker" -> program::worker;
+                    default -> parsed;
+                };
+        try {
+            return command.call();
+        } catch (Exception e) { // as the parser gives what a command throws
+            return faults.applyAsInt(e);
         }
-        return of(program, faults).execute(arguments.toArray(String[]::new));
     }
 
     /// All commands over one program.

@@ -98,7 +98,7 @@ public final class MaintenanceDao {
     }
 
     /// Whether other chores of a night than this are being done or were not begun; one that was
-    /// tried and waits for its next try holds nobody up, even if its try was given back because
+    /// tried and waits for its next try holds no other up, even if its try was given back because
     /// only others were in its way.
     boolean areBeside(JobId job, String chore) {
         return jdbi.withHandle(h ->

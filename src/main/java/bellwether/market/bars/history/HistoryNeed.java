@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What it takes to hold whole histories.
 public final class HistoryNeed {
@@ -51,8 +52,9 @@ public final class HistoryNeed {
     }
 
     private static Map<String, Integer> sizesOf(List<String> part, Map<String, Integer> sizes) {
-        Map<String, Integer> some = new HashMap<>(sizes);
-        some.keySet().retainAll(part);
+        Map<String, Integer> some = new HashMap<>();
+        part.forEach(ticker ->
+                Optional.ofNullable(sizes.get(ticker)).ifPresent(bars -> some.put(ticker, bars)));
         return some;
     }
 

@@ -26,7 +26,7 @@ function joined(older, newer) {
   return { ...newer, bars, lines, marks: [...older.marks, ...newer.marks], has_more: older.has_more };
 }
 
-/** The newest bars, as many as are held: all anew, as a split also changes the first. */
+/** The newest bars, as many as are held: all of them again, as a split also changes the first. */
 async function read(ask, n) {
   const { body, at } = await ask(Math.min(MOST, n));
   let data = flatLines(body);
