@@ -307,7 +307,7 @@ final class LocalProgram implements Program {
                                 new UserRulesCheck(() -> databaseAddress(settings)),
                                 ChannelHostsCheck.of(
                                         () -> databaseAddress(settings), settings.channels())),
-                        settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
+                        Foundation.connections(settings.database().pool()));
         return doctor.examine(patient, () -> databaseAddress(settings));
     }
 
