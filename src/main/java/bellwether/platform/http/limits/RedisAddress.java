@@ -40,7 +40,7 @@ public final class RedisAddress {
         }
     }
 
-    /// Why it cannot be used; empty when it answers.
+    /// Why it cannot be used; empty when it takes what is written.
     public Optional<String> complaint(Duration patience) {
         RedisURI patient = RedisURI.builder(uri).withTimeout(patience).build();
         ClientOptions once =
@@ -53,7 +53,8 @@ public final class RedisAddress {
         try {
             client.setOptions(once);
             try (StatefulRedisConnection<String, String> connection = client.connect()) {
-                connection.sync().ping();
+                // a standby answers too, and so does one whose memory is full
+                connection.sync().setex("bellwether:complaint", 1, "");
                 return Optional.empty();
             }
         } catch (RedisException e) {
