@@ -81,8 +81,7 @@ final class MemoryCounts {
     /// again, which may take hours; so it is forgotten.
     private Bucket bucket(RequestCounter counter) {
         long now = meter.currentTimeNanos();
-        long before =
-                latest.getAndUpdate(last -> isSetBack(last, now) ? now : Math.max(last, now));
+        long before = latest.getAndUpdate(last -> isSetBack(last, now) ? now : Math.max(last, now));
         if (isSetBack(before, now)) {
             buckets.invalidateAll();
         }

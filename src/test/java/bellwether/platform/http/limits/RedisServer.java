@@ -54,8 +54,7 @@ final class RedisServer implements AutoCloseable {
 
     /// One that follows another, which is not there, and so takes no writes.
     static RedisServer standby() throws IOException {
-        return new RedisServer(
-                List.of("--replicaof", "127.0.0.1", Integer.toString(freePort())));
+        return new RedisServer(List.of("--replicaof", "127.0.0.1", Integer.toString(freePort())));
     }
 
     static int freePort() throws IOException {
