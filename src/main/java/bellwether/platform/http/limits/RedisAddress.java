@@ -6,6 +6,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
@@ -54,7 +55,7 @@ public final class RedisAddress {
             client.setOptions(once);
             try (StatefulRedisConnection<String, String> connection = client.connect()) {
                 // a standby answers too, and so does one whose memory is full
-                connection.sync().setex("bellwether:complaint", 1, "");
+                connection.sync().set("bellwether:complaint", "", SetArgs.Builder.ex(1));
                 return Optional.empty();
             }
         } catch (RedisException e) {
