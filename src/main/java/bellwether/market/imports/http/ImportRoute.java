@@ -21,6 +21,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.HeaderLines;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
@@ -142,7 +143,7 @@ public final class ImportRoute implements Routes {
     }
 
     private void answer(Context ctx, StoredUpload upload) {
-        boolean asked = String.valueOf(ctx.header("Prefer")).contains("respond-async");
+        boolean asked = HeaderLines.of(ctx, "Prefer").orElse("").contains("respond-async");
         if (upload.job().isPresent()
                 || (upload.answer().isEmpty() && (asked || upload.bytes() > LARGE))) {
             if (asked) {
