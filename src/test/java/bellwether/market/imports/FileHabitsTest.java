@@ -10,6 +10,7 @@ import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,6 +65,45 @@ final class FileHabitsTest extends MarketTestCase {
                 "Datum,time,Open,High,Low,Close\n2024-01-08,1704726000,10,12,9,11\n2024-01-09,1704812400,10,12,9,11\n");
         assertEquals(2, bars("EPO").size());
         assertEquals("2024-01-08", Timeframe.date(bars("EPO").time()[0]).toString());
+    }
+
+    /// As the service itself writes bars within days.
+    @Test
+    void aColumnOfWholeTimesBesideTheDateIsTheDate() {
+        String row = "OWN.NS,2024-01-08,10,12,9,11,5,a,2024-01-08T%02d:00:00Z,false,\n";
+        ImportReport report =
+                importText(
+                        "",
+                        "ticker,date,open,high,low,close,volume,source,time,partial,made_from\n"
+                                + row.formatted(4)
+                                + row.formatted(5)
+                                + row.formatted(6));
+        assertEquals(3, report.counts().inserted());
+        assertEquals(
+                Instant.parse("2024-01-08T04:00:00Z").getEpochSecond(), hours("OWN.NS").time()[0]);
+    }
+
+    /// They were taken for futures and options.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HABM | Month         | JAN24 | 1",
+                "HABN | CP            | -1.1  | 1",
+                "HABO | CP            | 0.52% | 1",
+                "HABP | Right;Strike  | ?;0.0 | 1",
+                "HABQ | CP            | C     | 0",
+                "HABR | Month         | FEB24 | 0",
+                "HABS | Name of month | JAN24 | 0"
+            })
+    void columnsThatContractsHaveTooAreOfAShare(
+            String ticker, String names, String cells, long taken) {
+        ImportReport report =
+                importText(
+                        ticker,
+                        "Date;Open;High;Low;Close;%s\n2024-01-08;10;12;9;11;%s\n"
+                                .formatted(names, cells));
+        assertEquals(taken, report.counts().accepted(), report.counts().examples().toString());
     }
 
     @Test

@@ -21,6 +21,11 @@ final class DateSpelling {
             Pattern.compile(
                     "(\\d{4})\\s?(?:[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]|([./-]) (\\d{1,2})\\4 (\\d{1,2})\\.?)((?: .*)?)");
 
+    /// The day of the week before a date, which says nothing more.
+    private static final Pattern WEEKDAY =
+            Pattern.compile(
+                    "(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\\s+");
+
     private static final Pattern MONTH =
             Pattern.compile("(\\d{1,2})\\.?[-/ ]?(\\p{L}{3,})\\.?[-/ ,]*(\\d{4}|\\d{2})(.*)");
 
@@ -69,6 +74,10 @@ final class DateSpelling {
 
     /// The cell as the common forms have it; as it is when no other spelling fits.
     static String common(String cell) {
+        Matcher weekday = WEEKDAY.matcher(cell);
+        if (weekday.lookingAt()) {
+            return cell.substring(weekday.end());
+        }
         Matcher exponent = EXPONENT.matcher(cell);
         if (exponent.matches()) {
             return seconds(cell, exponent);

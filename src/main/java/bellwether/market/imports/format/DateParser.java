@@ -29,6 +29,9 @@ public final class DateParser {
     private static final int UNIT = 60;
     private static final int NONE = -1;
 
+    /// Characters before the colon of a time of the day.
+    private static final int LONGEST_HOUR = 2;
+
     private final int latestDay;
     private final DateFormats forms;
     private final DateStyle style;
@@ -57,7 +60,13 @@ public final class DateParser {
         if (time < 0 || time >= row.fields() || hasTime(date)) {
             return date;
         }
-        return isEpoch(row.field(time)) ? row.field(time) : date + " " + row.field(time);
+        String clock = row.field(time);
+        return isEpoch(clock) || saysDay(clock) ? clock : date + " " + clock;
+    }
+
+    /// Whether a time says its day itself, as in `2024-01-31T15:00:00Z`.
+    private static boolean saysDay(String clock) {
+        return clock.indexOf(':') > LONGEST_HOUR;
     }
 
     /// Whether a cell says the time besides the date: `2024-01-31 15:00`, or seconds since 1970.

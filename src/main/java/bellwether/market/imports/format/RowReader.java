@@ -73,7 +73,7 @@ public final class RowReader {
         this.dates = dates;
         this.prices = new PriceReader(layout);
         this.signs = new PriceSigns(listings);
-        this.actions = new ActionReader(columns);
+        this.actions = new ActionReader(columns, layout.decimal());
         this.ticker = columns.place(PriceColumn.TICKER);
         this.series = columns.place(PriceColumn.SERIES);
         this.period = columns.place(PriceColumn.PERIOD);
@@ -214,9 +214,9 @@ public final class RowReader {
                                     .formatted(Rejection.shown(DateParser.cell(row, columns)))));
         }
         title = "";
-        pending.add(number, unit.getAsInt(), dates.day(), dates.timed(), row.line());
+        pending.add(number, unit.getAsInt(), dates.timed(), row.line());
         prices.put(pending);
-        actions.put(pending);
+        actions.put(pending, () -> clocks.day(unit.getAsInt(), name));
         return Optional.empty();
     }
 
