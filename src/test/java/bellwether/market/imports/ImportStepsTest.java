@@ -144,6 +144,13 @@ final class ImportStepsTest extends MarketTestCase {
                         "2024-01-30,10,12,9,11,100,2\n"),
                 false);
         assertTrue(statements.get() < 100, statements + " statements for splits");
+        String priced = "2024-01-30,10,12,9,11,100,USD,XNAS\n";
+        String header = "date,open,high,low,close,volume,currency,exchange\n";
+        counted(table(3_000, "PRICED", header, priced), false);
+        assertTrue(statements.get() < 130, statements + " statements for currencies");
+        String moved = priced.replace("USD,XNAS", ",XLON");
+        counted(table(3_000, "FRESH", header, moved), false);
+        assertTrue(statements.get() < 130, statements + " statements for other exchanges");
         StringBuilder minutes = new StringBuilder();
         for (int symbol = 0; symbol < 3_000; symbol++) {
             for (int minute = 30; minute < 33; minute++) {
