@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,7 +75,12 @@ final class MomentsOfDaysTest extends MarketTestCase {
             Instant time = Instant.parse("2024-01-10T23:00:00Z").plusSeconds(3_600L * hour);
             csv.append(time).append(",10,11,9,10,100,").append(hour == 0 ? 2 : 0).append('\n');
         }
-        importText("MOD.AX", csv.toString());
+        ImportReport report = importText("MOD.AX", csv.toString());
+        LocalDate day = LocalDate.parse("2024-01-11");
+        assertEquals(day, report.content().first());
+        assertEquals(day, report.listings().getFirst().first());
+        assertEquals(
+                day, Objects.requireNonNull(report.understood()).firstRows().getFirst().date());
         assertEquals(
                 List.of("2024-01-11"),
                 database.jdbi()
