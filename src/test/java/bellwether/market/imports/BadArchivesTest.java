@@ -76,7 +76,7 @@ final class BadArchivesTest extends MarketTestCase {
         }
         byte[] packed = bytes.toByteArray();
         if (!said && charset.equals("UTF-8")) {
-            packed[FLAGS_OF_FIRST] &= ~SAYS_UTF_8;
+            packed[FLAGS_OF_FIRST] = (byte) (packed[FLAGS_OF_FIRST] & ~SAYS_UTF_8);
         }
         ImportReport report = importBytes("", packed);
         assertEquals(name, report.files().getFirst().name());

@@ -11,6 +11,7 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,6 +105,29 @@ final class FileHabitsTest extends MarketTestCase {
                         "Date;Open;High;Low;Close;%s\n2024-01-08;10;12;9;11;%s\n"
                                 .formatted(names, cells));
         assertEquals(taken, report.counts().accepted(), report.counts().examples().toString());
+    }
+
+    /// As vendors of India write them; they were rejected row by row.
+    @ParameterizedTest
+    @CsvSource({"LSA, 1", "LSB, 5", "LSC, 60"})
+    void barsThatAreStampedWithTheirLastSecondAreMovedToTheirBegin(String ticker, int minutes) {
+        StringBuilder csv = new StringBuilder("Ticker,Date,Time,Open,High,Low,Close,Volume\n");
+        LocalTime open = LocalTime.of(9, 15);
+        for (int bar = 1; bar <= 10; bar++) {
+            LocalTime last = open.plusMinutes((long) bar * minutes).minusSeconds(1);
+            csv.append("%s.NS,08/01/2024,%s,10,12,9,11,5\n".formatted(ticker, last));
+        }
+        csv.append("%s.NS,31/01/2024,%s,10,12,9,11,5\n".formatted(ticker, "09:44:59"));
+        csv.append("%s.NS,31/01/2024,%s,10,12,9,11,5\n".formatted(ticker, "09:45:00"));
+        ImportReport report = importText("", csv.toString());
+        assertEquals(11, report.counts().accepted());
+        assertTrue(why(report).contains("not at the last second of a minute"), why(report));
+        assertTrue(report.notes().toString().contains("the last seconds of its bars"));
+        Timeframe timeframe = report.timeframe();
+        assertEquals(minutes * 60, timeframe.seconds());
+        long[] time = market.load(List.of(ticker + ".NS"), timeframe).getFirst().bars().time();
+        assertEquals(Instant.parse("2024-01-08T03:45:00Z").getEpochSecond(), time[0]);
+        assertEquals(time[0] + 60L * minutes, time[1]);
     }
 
     @Test

@@ -215,19 +215,22 @@ public final class DateParser {
 
     /// A moment of a file of bars within days.
     private Optional<Rejection> within(String cell, DateFormats.Form form) {
-        if (form.time() < 0 || form.time() % UNIT != 0) {
+        int time = style.lastSeconds() && form.time() >= 0 ? form.time() + 1 : form.time();
+        if (time < 0 || time % UNIT != 0) {
             return Optional.of(
                     new Rejection(
                             INTRADAY,
                             "%s %s, in a file of bars of %s"
                                     .formatted(
                                             Rejection.shown(cell),
-                                            form.time() < 0
+                                            time < 0
                                                     ? "has no time"
-                                                    : "is not at a whole minute",
+                                                    : style.lastSeconds()
+                                                            ? "is not at the last second of a minute, as the others are"
+                                                            : "is not at a whole minute",
                                             style.timeframe().code())));
         }
-        second = form.time();
+        second = time;
         offset = form.offset();
         return within();
     }

@@ -196,7 +196,9 @@ public final class ImportRoute implements Routes {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
-            return Optional.of(report).filter(one -> spool.finish(upload, Json.write(one)));
+            return spool.finish(upload, Json.write(report))
+                    ? Optional.of(report)
+                    : Optional.empty();
         } catch (Refusal refusal) {
             if (spool.answer(upload).isPresent()) {
                 return Optional.empty();
