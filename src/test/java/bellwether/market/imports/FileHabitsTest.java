@@ -131,6 +131,13 @@ final class FileHabitsTest extends MarketTestCase {
     }
 
     @Test
+    void theMarkWithWhichDosEndsAFileIsNoBinaryData() {
+        ImportReport report = importText("DOSE", HEADER + "2024-01-08,10,12,9,11,5\r\n\u001a");
+        assertEquals(1, report.counts().inserted());
+        assertEquals("every cell is blank", why(report));
+    }
+
+    @Test
     void metaStocksDatesAndTimesAreReadTogether() {
         String head = "<TICKER>,<PER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n";
         importText(
