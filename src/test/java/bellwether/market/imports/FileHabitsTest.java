@@ -137,6 +137,17 @@ final class FileHabitsTest extends MarketTestCase {
         assertEquals("every cell is blank", why(report));
     }
 
+    @ParameterizedTest
+    @CsvSource({"MTV, 95000, 95000", "MTW, 0, 2189"})
+    void whatWasTradedIsTheVolumeAndElseHowOftenThePriceChanged(
+            String ticker, String traded, double volume) {
+        importText(
+                ticker,
+                "<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n2024.01.08\t10\t12\t9\t11\t2189\t%s\t3\n"
+                        .formatted(traded));
+        assertEquals(volume, bars(ticker).volume()[0]);
+    }
+
     @Test
     void metaStocksDatesAndTimesAreReadTogether() {
         String head = "<TICKER>,<PER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n";
