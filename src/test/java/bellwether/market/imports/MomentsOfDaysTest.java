@@ -67,6 +67,22 @@ final class MomentsOfDaysTest extends MarketTestCase {
                 history("MOD.NS").orElseThrow().splits());
     }
 
+    /// The ledger had it on the day before, by UTC.
+    @Test
+    void aRejectedRowIsOfTheDayOfItsMoment() {
+        importText(
+                "REJ.NS",
+                "timestamp,open,high,low,close,volume\n1704220200,20,22,18,20,100\n1704306600,20,22,18,20,100\n1704393000,10,9,9,10,100\n");
+        assertEquals(
+                List.of("2024-01-05"),
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select day from rejected_bar r join symbol s on s.id = r.symbol_id where s.ticker = 'REJ.NS'")
+                                        .mapTo(String.class)
+                                        .list()));
+    }
+
     /// The first bar of Sydney's day lies on the day before by UTC.
     @Test
     void anActionWithinADayIsOfTheDayAtItsExchange() {

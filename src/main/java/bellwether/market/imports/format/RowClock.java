@@ -39,6 +39,14 @@ final class RowClock {
         return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
     }
 
+    /// The day of a row that is not taken: that of its moment, where its date is one and it is
+    /// known by whose clock.
+    LocalDate rowDay(CsvRow row, String name) {
+        return dates.isMoment() && listings.clock(name).isPresent()
+                ? date(row, name)
+                : LocalDate.ofEpochDay(dates.day());
+    }
+
     /// The day of a unit of time by the clock of its symbol's exchange; that of the row itself
     /// where the exchange is not known.
     ///

@@ -6,7 +6,6 @@ import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,7 +151,7 @@ public final class RowReader {
                             refused.add(
                                     new RefusedBar(
                                             ticker,
-                                            LocalDate.ofEpochDay(dates.day()),
+                                            clocks.rowDay(row, ticker),
                                             row.line(),
                                             rejection)));
         }
