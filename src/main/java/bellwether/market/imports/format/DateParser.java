@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +41,7 @@ public final class DateParser {
     private int second;
     private @Nullable Integer offset;
     private int momentOfUtc = NONE;
-    private long[] lastMinutes = {};
+    private final RepeatedHours repeated = new RepeatedHours();
 
     /// Reads dates of one style.
     ///
@@ -236,8 +235,8 @@ public final class DateParser {
     }
 
     /// Minutes since 1970 of the moment read last, by the clock of that zone unless the row said
-    /// which; nothing when that clock never showed it. One that it showed twice is the earlier,
-    /// unless the symbol's row before was as late.
+    /// which; nothing when that clock never showed it. Of one that it showed twice the symbol's row
+    /// before says which it is.
     ///
     /// @param symbol of the row, by its number in the file: rows of several may take turns
     OptionalInt minute(ZoneId zone, int symbol) {
@@ -247,23 +246,7 @@ public final class DateParser {
                 said == null
                         ? zone.getRules().getValidOffsets(local)
                         : List.of(ZoneOffset.ofTotalSeconds(said));
-        makeRoom(symbol);
-        for (ZoneOffset each : offsets) {
-            long minute = local.toEpochSecond(each) / UNIT;
-            if (minute > lastMinutes[symbol] || each.equals(offsets.getLast())) {
-                lastMinutes[symbol] = minute;
-                return OptionalInt.of(Math.toIntExact(minute));
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    private void makeRoom(int symbol) {
-        int known = lastMinutes.length;
-        if (symbol >= known) {
-            lastMinutes = Arrays.copyOf(lastMinutes, 2 * (symbol + 1));
-            Arrays.fill(lastMinutes, known, lastMinutes.length, Long.MIN_VALUE);
-        }
+        return repeated.minute(local, offsets, symbol);
     }
 
     /// Whether the moment read last said its zone itself.
