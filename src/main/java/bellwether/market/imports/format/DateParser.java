@@ -7,6 +7,7 @@ import static bellwether.market.symbols.RejectReason.INTRADAY;
 
 import bellwether.market.imports.date.DateAdvice;
 import bellwether.market.imports.date.DateFormats;
+import bellwether.market.imports.date.RepeatedHours;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;

@@ -1,4 +1,4 @@
-package bellwether.market.imports.format;
+package bellwether.market.imports.date;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// Tells which of two hours is meant where a clock showed one time twice: the one that goes on from
 /// the symbol's row before, whether its rows have the oldest or the newest first. Of the first row
 /// it is the earlier.
-final class RepeatedHours {
+public final class RepeatedHours {
     private static final int SECONDS = 60;
 
     private long[] minutes = {};
@@ -20,7 +20,7 @@ final class RepeatedHours {
     ///
     /// @param offsets that the clock had then, the earlier moment first
     /// @param symbol of the row, by its number in the file: rows of several may take turns
-    OptionalInt minute(LocalDateTime local, List<ZoneOffset> offsets, int symbol) {
+    public OptionalInt minute(LocalDateTime local, List<ZoneOffset> offsets, int symbol) {
         makeRoom(symbol);
         boolean falls = falling.get(symbol);
         long last = minutes[symbol];
