@@ -176,13 +176,20 @@ public final class UploadSpool {
         dao.progress(transaction, upload, rows, clock.instant());
     }
 
-    /// Keeps the answer for whoever asks again with the same key.
-    public void finish(StoredUpload upload, String answer) {
+    /// Keeps the answer for a repeat with the same key.
+    ///
+    /// @return whether it is the first: the one that another request gave stays
+    public boolean finish(StoredUpload upload, String answer) {
         if (upload.key().isEmpty()) {
             delete(upload);
-        } else {
-            jdbi.useHandle(handle -> dao.finish(handle, upload.id(), answer, clock.instant()));
+            return true;
         }
+        return jdbi.withHandle(handle -> dao.finish(handle, upload.id(), answer, clock.instant()));
+    }
+
+    /// The answer that is kept of an upload, which another request may have given.
+    public Optional<String> answer(StoredUpload upload) {
+        return find(upload.id()).flatMap(StoredUpload::answer);
     }
 
     public PriceFile file(UUID upload) {

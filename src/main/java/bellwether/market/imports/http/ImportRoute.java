@@ -160,7 +160,13 @@ public final class ImportRoute implements Routes {
     /// What turns out to take long becomes a job, which goes on where the request stops.
     private void answerNow(Context ctx, StoredUpload upload) {
         try {
-            ImportReport report = imported(upload);
+            Optional<ImportReport> first = imported(upload);
+            if (first.isEmpty()) {
+                ctx.header(REPLAYED, "true");
+                Responses.rawJson(ctx, spool.answer(upload).orElseThrow());
+                return;
+            }
+            ImportReport report = first.get();
             if (!report.dryRun()) {
                 audit.note(
                         Callers.actor(ctx),
@@ -177,7 +183,8 @@ public final class ImportRoute implements Routes {
         }
     }
 
-    private ImportReport imported(StoredUpload upload) {
+    /// Nothing when a request of the same key has imported it meanwhile: its answer is that of all.
+    private Optional<ImportReport> imported(StoredUpload upload) {
         try {
             ImportParams params = Json.stored(upload.params(), ImportParams.class);
             ImportTrack track =
@@ -190,9 +197,13 @@ public final class ImportRoute implements Routes {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
-            spool.finish(upload, Json.write(report));
-            return report;
+            return spool.finish(upload, Json.write(report))
+                    ? Optional.of(report)
+                    : Optional.empty();
         } catch (Refusal refusal) {
+            if (spool.answer(upload).isPresent()) {
+                return Optional.empty();
+            }
             if (refusal.kind() != RefusalKind.UNAVAILABLE || upload.key().isEmpty()) {
                 spool.delete(upload);
             }
