@@ -4,10 +4,13 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FillPhase;
+import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An entry order's position, until its exits have closed it.
@@ -19,6 +22,7 @@ final class OpenTrade {
     final Place entry;
     private final String symbol;
     private BigDecimal held = BigDecimal.ZERO;
+    private BigDecimal fraction = BigDecimal.ZERO;
     private BigDecimal entered = BigDecimal.ZERO;
     private BigDecimal enteredBeforeSplits = BigDecimal.ZERO;
     private BigDecimal splits = BigDecimal.ONE;
@@ -77,9 +81,42 @@ final class OpenTrade {
 
     /// @param ratio shares after a split for one before
     void split(BigDecimal ratio, int digits) {
-        held = held.multiply(ratio).setScale(digits, RoundingMode.DOWN);
-        entered = entered.multiply(ratio).setScale(digits, RoundingMode.DOWN);
+        BigDecimal after = held.multiply(ratio, EXACT);
+        held = after.setScale(digits, RoundingMode.DOWN);
+        fraction = after.subtract(held);
+        BigDecimal all = entered.multiply(ratio, EXACT);
+        BigDecimal whole = all.setScale(digits, RoundingMode.DOWN);
+        entered = whole.signum() == 0 ? all : whole;
         splits = splits.multiply(ratio, EXACT);
+    }
+
+    /// The part of a share that the last split left, and that is paid out in cash.
+    BigDecimal fraction() {
+        return fraction;
+    }
+
+    /// Ends it where a split left no whole share.
+    ///
+    /// @param paid for the part that was left
+    /// @param price at which it was paid
+    Place paidOut(RuleHistory history, int bar, BigDecimal paid, BigDecimal price) {
+        exitValue = exitValue.add(paid);
+        Fill first = entry.fill();
+        return new Place(
+                new Fill(
+                        "split",
+                        first.position(),
+                        first.side().opposite(),
+                        fraction,
+                        price,
+                        paid,
+                        List.of(),
+                        FillPhase.OPEN,
+                        history.date(bar),
+                        history.raw().time()[bar],
+                        false,
+                        true),
+                bar);
     }
 
     /// What its first stop puts at risk of one share of the entry's bar, in the price's unit.

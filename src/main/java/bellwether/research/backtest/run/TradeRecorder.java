@@ -14,6 +14,7 @@ import bellwether.trading.execution.StepResult;
 import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -80,7 +81,7 @@ public final class TradeRecorder {
             }
         }
         for (int i = 0; i < result.ledger().size(); i++) {
-            book(result.ledger().get(i)); // fees and dividends come before the open
+            book(result.ledger().get(i), bar); // fees and dividends come before the open
         }
         for (int i = 0; i < result.fills().size(); i++) {
             fill(result.fills().get(i), bar);
@@ -128,15 +129,41 @@ public final class TradeRecorder {
         open.forEach(trade -> trade.split(ratio, instrument.quantityDigits()));
     }
 
-    private void book(LedgerEntry entry) {
+    private void book(LedgerEntry entry, int bar) {
         switch (entry.kind()) {
             case BORROW_FEE -> {
                 totals.charge(BORROWING, -entry.amount().doubleValue());
                 share(entry.amount());
             }
-            case DIVIDEND, CASH_IN_LIEU -> share(entry.amount());
+            case CASH_IN_LIEU -> payOut(entry.amount(), bar);
+            case DIVIDEND -> share(entry.amount());
             default -> {} // part of fills, or no result
         }
+    }
+
+    /// Cash for the part of a share that a split left; where it left no whole one, it ends the
+    /// trades.
+    private void payOut(BigDecimal amount, int bar) {
+        BigDecimal left =
+                open.stream().map(OpenTrade::fraction).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean isOver =
+                left.signum() > 0
+                        && left.movePointRight(instrument.quantityDigits())
+                                        .compareTo(BigDecimal.ONE)
+                                < 0
+                        && open.stream().allMatch(trade -> trade.held().signum() == 0);
+        if (!isOver) {
+            share(amount);
+            return;
+        }
+        BigDecimal price = BigDecimal.valueOf(history.raw().open()[bar]);
+        while (!open.isEmpty()) {
+            OpenTrade trade = open.removeFirst();
+            BigDecimal paid =
+                    amount.abs().multiply(trade.fraction()).divide(left, MathContext.DECIMAL64);
+            close(trade, trade.paidOut(history, bar, paid, price), TradeExit.SPLIT);
+        }
+        settle(BigDecimal.ZERO);
     }
 
     private void share(BigDecimal amount) {
@@ -155,7 +182,7 @@ public final class TradeRecorder {
             oldest.leave(fill, part);
             rest = rest.subtract(part);
             if (oldest.held().signum() == 0) {
-                close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+                close(open.removeFirst(), new OpenTrade.Place(fill, bar), reason(fill));
                 settle(rest);
             }
         }
@@ -183,11 +210,13 @@ public final class TradeRecorder {
         return last;
     }
 
-    private void close(OpenTrade trade, OpenTrade.Place exit) {
-        TradeExit reason =
-                exit.fill().phase() == FillPhase.SETTLEMENT
-                        ? TradeExit.DELISTED
-                        : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
+    private TradeExit reason(Fill exit) {
+        return exit.phase() == FillPhase.SETTLEMENT
+                ? TradeExit.DELISTED
+                : reasons.getOrDefault(exit.orderId(), TradeExit.REVERSE);
+    }
+
+    private void close(OpenTrade trade, OpenTrade.Place exit, TradeExit reason) {
         ClosedTrade done =
                 trade.closed(exit, reason, new Excursions(history, reason), instrument.priceUnit());
         losingExit |= done.money().net().signum() < 0;

@@ -234,6 +234,66 @@ final class SymbolRunTest {
         assertEquals(0.3, Objects.requireNonNull(trade.adverse().r()), 1e-12);
     }
 
+    /// 10 shares are a tenth of one afterwards: it is paid out in cash, and ends the trade.
+    @Test
+    void aReverseSplitThatLeavesNoWholeShareEndsTheTrade() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 102},
+            {10_300, 11_000, 9_800, 9_900},
+            {9_900, 9_900, 8_900, 9_300},
+            {9_300, 9_400, 9_000, 9_300},
+            {9_300, 9_500, 9_100, 9_400}
+        };
+        SymbolResult result =
+                run(
+                        longSide(",'stop':{'percent':10},'exit':{'lt':['close',95]}"),
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 100)));
+        ClosedTrade trade = only(result);
+        assertEquals(TradeExit.SPLIT, trade.reason());
+        assertEquals(3, trade.exit().bar());
+        assertEquals(0.1, trade.quantity().doubleValue());
+        assertEquals(30, trade.money().net().doubleValue());
+        assertEquals(0, trade.money().costs().signum());
+        assertEquals(10_000, trade.entry().price().doubleValue());
+        assertEquals(10_300, trade.exit().price().doubleValue());
+        assertEquals(0.3, Objects.requireNonNull(trade.r()), 1e-12, "3 of 10 a share");
+        assertEquals(3, trade.adverse().percent(), 1e-12);
+        assertEquals(4, trade.favourable().percent(), 1e-12);
+        assertEquals(-1, result.openSince());
+        assertEquals(10_030, result.equity()[6]);
+    }
+
+    /// What was left of the first trade is not matched with the exit of the next one.
+    @Test
+    void aTradeAfterSuchASplitIsItsOwn() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 98},
+            {980, 990, 970, 980},
+            {1_000, 1_010, 990, 1_000},
+            {1_000, 1_010, 940, 940},
+            {940, 950, 930, 940},
+            {940, 950, 930, 940}
+        };
+        SymbolResult result =
+                run(
+                        "'long':{'enter':{'gt':['close',99]},'size':{'shares':5},'max_bars':2}",
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 10)));
+        assertEquals(
+                List.of(TradeExit.SPLIT, TradeExit.TIME),
+                result.trades().stream().map(ClosedTrade::reason).toList());
+        assertEquals(-10, result.trades().getFirst().money().net().doubleValue());
+        assertEquals(-300, result.trades().getLast().money().net().doubleValue());
+        assertEquals(9_690, result.equity()[7]);
+    }
+
     private static TapeAction.Split split(int after, int before) {
         return new TapeAction.Split(
                 "A", FIRST.plusDays(3), BigDecimal.valueOf(after), BigDecimal.valueOf(before));
