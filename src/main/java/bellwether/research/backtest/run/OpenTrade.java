@@ -5,6 +5,7 @@ import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.FillPhase;
+import bellwether.trading.execution.Prices;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -80,19 +81,33 @@ final class OpenTrade {
     }
 
     /// @param ratio shares after a split for one before
-    void split(BigDecimal ratio, int digits) {
-        BigDecimal after = held.multiply(ratio, EXACT);
-        held = after.setScale(digits, RoundingMode.DOWN);
-        fraction = after.subtract(held);
-        BigDecimal all = entered.multiply(ratio, EXACT);
-        BigDecimal whole = all.setScale(digits, RoundingMode.DOWN);
-        entered = whole.signum() == 0 ? all : whole;
+    /// @param scale to which shares are rounded, as ratios such as a third are no decimal fractions
+    void split(BigDecimal ratio, int scale) {
+        held = held.multiply(ratio).setScale(scale, RoundingMode.HALF_EVEN);
+        entered = entered.multiply(ratio).setScale(scale, RoundingMode.HALF_EVEN);
+        fraction = BigDecimal.ZERO;
         splits = splits.multiply(ratio, EXACT);
     }
 
-    /// The part of a share that the last split left, and that is paid out in cash.
+    /// Gives up to so much for cash, as no part of a share is left by a split.
+    ///
+    /// @return what it gave
+    BigDecimal giveUp(BigDecimal most) {
+        fraction = most.min(held);
+        held = held.subtract(fraction);
+        entered = entered.compareTo(fraction) > 0 ? entered.subtract(fraction) : entered;
+        return fraction;
+    }
+
+    /// What it gave up and is not paid for yet.
     BigDecimal fraction() {
         return fraction;
+    }
+
+    /// Books the cash for it.
+    void paid(BigDecimal amount) {
+        book(amount);
+        fraction = BigDecimal.ZERO;
     }
 
     /// Ends it where a split left no whole share.
@@ -130,6 +145,7 @@ final class OpenTrade {
         boolean isLong = direction == TradeDirection.LONG;
         BigDecimal gross = isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
         ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs, entryValue);
+        entered = Prices.plain(entered);
         BigDecimal atRisk =
                 risk == null
                         ? BigDecimal.ZERO

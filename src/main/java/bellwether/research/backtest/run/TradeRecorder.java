@@ -15,6 +15,7 @@ import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// out. One symbol's, from before it is first ordered.
 public final class TradeRecorder {
     static final String BORROWING = "borrow_fee";
+
+    /// Beyond those of shares, where ratios of splits are no decimal fractions.
+    private static final int SPARE_DIGITS = 6;
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
@@ -126,7 +130,14 @@ public final class TradeRecorder {
 
     private void split(int bar) {
         BigDecimal ratio = BigDecimal.valueOf(history.shares(bar) / history.shares(bar - 1));
-        open.forEach(trade -> trade.split(ratio, instrument.quantityDigits()));
+        int digits = instrument.quantityDigits();
+        open.forEach(trade -> trade.split(ratio, digits + SPARE_DIGITS));
+        BigDecimal held =
+                open.stream().map(OpenTrade::held).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal left = held.subtract(held.setScale(digits, RoundingMode.DOWN));
+        for (OpenTrade trade : open) {
+            left = left.subtract(trade.giveUp(left));
+        }
     }
 
     private void book(LedgerEntry entry, int bar) {
@@ -141,27 +152,24 @@ public final class TradeRecorder {
         }
     }
 
-    /// Cash for the part of a share that a split left; where it left no whole one, it ends the
-    /// trades.
+    /// Cash for the part of a share that a split left: that of the oldest trades, which end where
+    /// nothing else is left of them.
     private void payOut(BigDecimal amount, int bar) {
         BigDecimal left =
                 open.stream().map(OpenTrade::fraction).reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean isOver =
-                left.signum() > 0
-                        && left.movePointRight(instrument.quantityDigits())
-                                        .compareTo(BigDecimal.ONE)
-                                < 0
-                        && open.stream().allMatch(trade -> trade.held().signum() == 0);
-        if (!isOver) {
+        if (left.signum() == 0) {
             share(amount);
             return;
         }
         BigDecimal price = BigDecimal.valueOf(history.raw().open()[bar]);
-        while (!open.isEmpty()) {
-            OpenTrade trade = open.removeFirst();
-            BigDecimal paid =
-                    amount.abs().multiply(trade.fraction()).divide(left, MathContext.DECIMAL64);
-            close(trade, trade.paidOut(history, bar, paid, price), TradeExit.SPLIT);
+        for (OpenTrade trade : List.copyOf(open)) {
+            BigDecimal part = amount.multiply(trade.fraction()).divide(left, MathContext.DECIMAL64);
+            if (trade.held().signum() == 0) {
+                open.remove(trade);
+                close(trade, trade.paidOut(history, bar, part.abs(), price), TradeExit.SPLIT);
+            } else {
+                trade.paid(part);
+            }
         }
         settle(BigDecimal.ZERO);
     }

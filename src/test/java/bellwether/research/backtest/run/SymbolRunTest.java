@@ -267,6 +267,32 @@ final class SymbolRunTest {
         assertEquals(10_030, result.equity()[6]);
     }
 
+    /// A third is no decimal fraction: 30 shares are 10 afterwards, and not 9.
+    @Test
+    void aSplitOfAThirdLeavesNoShareBehind() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 100},
+            {300, 310, 290, 300},
+            {300, 310, 290, 300},
+            {330, 340, 320, 330},
+            {330, 340, 320, 330}
+        };
+        SymbolResult result =
+                run(
+                        "'long':{'enter':{'lt':['close',101]},'size':{'shares':30},'max_bars':3}",
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 3)));
+        ClosedTrade trade = only(result);
+        assertEquals(BigDecimal.TEN, trade.quantity());
+        assertEquals(
+                330 * 10 - trade.money().entered().doubleValue(),
+                trade.money().net().doubleValue());
+        assertEquals(-1, result.openSince());
+    }
+
     /// What was left of the first trade is not matched with the exit of the next one.
     @Test
     void aTradeAfterSuchASplitIsItsOwn() {

@@ -166,7 +166,8 @@ final class PlanStatesTest {
                     walk(new MadeBars().flat(100, 3).split(1, 100).flat(10_000, 30), plan);
             assertEquals(PlanState.VOID, result.state());
             assertTrue(
-                    Objects.requireNonNull(result.why()).endsWith("leaves no whole share of its 10"),
+                    Objects.requireNonNull(result.why())
+                            .endsWith("leaves no whole share of its 10"),
                     result.why());
             assertNull(result.figures());
         }
