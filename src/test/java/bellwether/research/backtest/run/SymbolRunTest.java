@@ -12,11 +12,16 @@ import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
+import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostRate;
 import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TakerCosts;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.rules.RuleColumns;
@@ -318,6 +323,54 @@ final class SymbolRunTest {
         assertEquals(-10, result.trades().getFirst().money().net().doubleValue());
         assertEquals(-300, result.trades().getLast().money().net().doubleValue());
         assertEquals(9_690, result.equity()[7]);
+    }
+
+    /// Two entries of 15 shares are 45 together after a split of 3:2, and not twice 22.
+    @Test
+    void aSplitKeepsTheSharesOfAllEntries() {
+        RuleHistory history =
+                RuleHistory.of(
+                        bars(RISE_AND_FALL),
+                        List.of(new Split(FIRST.plusDays(3), 1.5, true)),
+                        Timeframe.DAY,
+                        ZoneOffset.UTC);
+        RunTotals totals = RunTotals.withoutOrders();
+        TradeRecorder recorder =
+                new TradeRecorder(history, InstrumentTerms.of("A", "USD", NO_COSTS), totals);
+        recorder.record(filled(fill("first", OrderSide.BUY, 15, 1)), 1);
+        recorder.record(filled(fill("second", OrderSide.BUY, 15, 2)), 2);
+        recorder.record(
+                new StepResult(
+                        List.of(),
+                        List.of(),
+                        List.of(new AccountEvent.SplitApplied("A", FIRST.plusDays(3)))),
+                3);
+        recorder.record(filled(fill("out", OrderSide.SELL, 45, 4)), 4);
+        assertEquals(
+                List.of(new BigDecimal("22.5"), new BigDecimal("22.5")),
+                totals.closed().stream().map(ClosedTrade::quantity).toList());
+        assertEquals(-1, recorder.openSince());
+    }
+
+    private static StepResult filled(Fill fill) {
+        return new StepResult(List.of(fill), List.of(), List.of());
+    }
+
+    private static Fill fill(String order, OrderSide side, int shares, int bar) {
+        BigDecimal quantity = BigDecimal.valueOf(shares);
+        return new Fill(
+                order,
+                KEY,
+                side,
+                quantity,
+                BigDecimal.TEN,
+                quantity.multiply(BigDecimal.TEN),
+                List.of(),
+                FillPhase.OPEN,
+                FIRST.plusDays(bar),
+                bar,
+                false,
+                true);
     }
 
     private static TapeAction.Split split(int after, int before) {
