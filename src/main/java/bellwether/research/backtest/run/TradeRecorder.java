@@ -74,15 +74,19 @@ public final class TradeRecorder {
 
     /// Takes what a step did to the symbol.
     public void record(StepResult result, int bar) {
+        boolean isSplit = false;
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
                 orders.changed(status, history.date(bar));
                 follow(status);
             } else if (event instanceof AccountEvent.SplitApplied) {
-                split(bar);
+                isSplit = true;
             } else if (event instanceof AccountEvent.MarginCall) {
                 marginCalls++;
             }
+        }
+        if (isSplit) {
+            split(bar); // by all splits since the bar before
         }
         for (int i = 0; i < result.ledger().size(); i++) {
             book(result.ledger().get(i), bar); // fees and dividends come before the open

@@ -325,7 +325,8 @@ final class SymbolRunTest {
         assertEquals(9_690, result.equity()[7]);
     }
 
-    /// Two entries of 15 shares are 45 together after a split of 3:2, and not twice 22.
+    /// Two entries of 15 shares are 45 together after a split of 3:2, and not twice 22, also where
+    /// it is of two splits on one bar.
     @Test
     void aSplitKeepsTheSharesOfAllEntries() {
         RuleHistory history =
@@ -343,7 +344,9 @@ final class SymbolRunTest {
                 new StepResult(
                         List.of(),
                         List.of(),
-                        List.of(new AccountEvent.SplitApplied("A", FIRST.plusDays(3)))),
+                        List.of(
+                                new AccountEvent.SplitApplied("A", FIRST.plusDays(3)),
+                                new AccountEvent.SplitApplied("A", FIRST.plusDays(3)))),
                 3);
         recorder.record(filled(fill("out", OrderSide.SELL, 45, 4)), 4);
         assertEquals(
