@@ -55,8 +55,6 @@ final class GroupRouteTest {
                                 "{\"add\":[\"UP1-USD\",\"FLAT-USD\",\"NOT-STORED\"]}")
                         .status());
         calls.keyed.with(calls.ann).post("/api/v1/watchlists", "{\"name\":\"Empty\"}");
-        // symbols are looked for once a second
-        Waiting.until(() -> calls.json(GROUPS + "?by=sector").at("/items/0/n").asInt() == 4);
     }
 
     private static void line(String ticker, double from, double step, String sector) {

@@ -1,5 +1,7 @@
 package bellwether.market.imports;
 
+import bellwether.market.bars.PriceLiveEvents;
+import bellwether.market.bars.PriceLiveEvents.Change;
 import bellwether.market.imports.format.PriceFile;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -176,13 +178,23 @@ public final class UploadSpool {
         dao.progress(transaction, upload, rows, clock.instant());
     }
 
-    /// Keeps the answer for whoever asks again with the same key.
-    public void finish(StoredUpload upload, String answer) {
-        if (upload.key().isEmpty()) {
-            delete(upload);
-        } else {
-            jdbi.useHandle(handle -> dao.finish(handle, upload.id(), answer, clock.instant()));
-        }
+    /// Keeps the answer for a client that sends the same key again, and publishes that prices have
+    /// changed where they have.
+    ///
+    /// @param symbols how many have other bars now; 0 publishes nothing
+    public void finish(StoredUpload upload, String answer, int symbols) {
+        transactions.in(handle -> {
+            if (upload.key().isEmpty()) {
+                dao.delete(handle, upload.id());
+            } else {
+                dao.finish(handle, upload.id(), answer, clock.instant());
+            }
+            if (symbols > 0) {
+                PriceLiveEvents.publish(
+                        handle, upload.owner(), Change.IMPORTED, symbols, Optional.empty());
+            }
+            return true;
+        });
     }
 
     public PriceFile file(UUID upload) {

@@ -26,8 +26,9 @@ public final class ScreenFields {
         this.facts = facts;
     }
 
-    /// Those of an owner now.
+    /// Those of an owner, with all that is committed.
     static ScreenFields of(ScreenDesk desk, String owner, Timeframe timeframe) {
+        desk.expire(timeframe);
         return new ScreenFields(desk.facts(owner, timeframe));
     }
 

@@ -47,7 +47,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Sheets of all symbols, and screens over them.
 public final class Screens implements RouteSource {
-    /// How long a process takes its sheets to be those that are stored.
+    /// How long sweeps take the sheets of their process to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
     private static final String NAMED =
@@ -165,6 +165,7 @@ public final class Screens implements RouteSource {
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
     public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
+        desk.expire(Timeframe.DAY);
         return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
     }
 

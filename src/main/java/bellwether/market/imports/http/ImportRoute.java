@@ -189,7 +189,7 @@ public final class ImportRoute implements Routes {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
-            spool.finish(upload, Json.write(report));
+            spool.finish(upload, Json.write(report), changed(report));
             return report;
         } catch (Refusal refusal) {
             if (refusal.kind() != RefusalKind.UNAVAILABLE || upload.key().isEmpty()) {
@@ -197,6 +197,17 @@ public final class ImportRoute implements Routes {
             }
             throw refusal;
         }
+    }
+
+    /// How many symbols may have other prices by an import.
+    private static int changed(ImportReport report) {
+        ImportReport.RowCounts rows = report.counts();
+        boolean isSame =
+                rows.inserted() + rows.changed() == 0
+                        && report.content().actions().inserted()
+                                        + report.content().actions().changed()
+                                == 0;
+        return report.dryRun() || isSame ? 0 : report.content().symbols();
     }
 
     private void answerJob(Context ctx, StoredUpload upload) {
