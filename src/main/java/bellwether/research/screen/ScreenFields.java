@@ -26,9 +26,8 @@ public final class ScreenFields {
         this.facts = facts;
     }
 
-    /// Those of an owner, with all that is committed.
+    /// Those of an owner now.
     static ScreenFields of(ScreenDesk desk, String owner, Timeframe timeframe) {
-        desk.expire(timeframe);
         return new ScreenFields(desk.facts(owner, timeframe));
     }
 

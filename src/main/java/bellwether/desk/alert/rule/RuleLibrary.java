@@ -74,8 +74,15 @@ public final class RuleLibrary {
         if (read.size() > MOST_READ) {
             read.clear();
         }
-        return read.computeIfAbsent(
-                new Stored(rule.id(), rule.version()), _ -> reread(rule.owner(), rule.body()));
+        Stored version = new Stored(rule.id(), rule.version());
+        RuleReading known = read.get(version);
+        if (known == null) {
+            known = reread(rule.owner(), rule.body());
+            if (known.definition().isPresent()) { // what is wrong may pass: a sector comes back
+                read.put(version, known);
+            }
+        }
+        return known;
     }
 
     /// Reads a body that was read before: symbols, portfolios and channels are not looked up.
