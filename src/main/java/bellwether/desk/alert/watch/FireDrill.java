@@ -66,7 +66,6 @@ public final class FireDrill {
         if (from >= history.size()) {
             return DrillResult.empty(symbol.facts().ticker());
         }
-        fields.renew(rule.timeframe());
         OwnerFields own = fields.of(owner, rule.timeframe(), rule.condition());
         Condition condition = own.expanded(rule.condition());
         TailEvaluator evaluator =
