@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Reads rules: those that owners send, and those that are stored.
@@ -107,9 +107,9 @@ public final class RuleLibrary {
 
     /// Why a stored rule can no longer be judged; empty where it can.
     ///
-    /// @param universes finds what a rule looks at, as [#tickers]: once for rules that share it
-    public Optional<String> fault(
-            AlertRule rule, BiFunction<AlertRule, RuleScope, Set<String>> universes) {
+    /// @param universes looks for what a rule looks at, as [#tickers] does: once for rules that
+    ///   share it
+    public Optional<String> fault(AlertRule rule, BiConsumer<AlertRule, RuleScope> universes) {
         RuleReading reading = read(rule);
         if (reading.definition().isEmpty()) {
             return Optional.of(words(reading));
@@ -117,7 +117,7 @@ public final class RuleLibrary {
         RuleDefinition definition = reading.definition().get();
         try {
             if (definition.scope() instanceof RuleScope.Symbols symbols && symbols.isOwned()) {
-                universes.apply(rule, symbols);
+                universes.accept(rule, symbols);
             }
             if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
                     && !ConditionFields.needsNoFacts(condition)) {
