@@ -197,7 +197,7 @@ public final class ImportRoute implements Routes {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
-            return spool.finish(upload, Json.write(report))
+            return spool.finish(upload, Json.write(report), changed(report))
                     ? Optional.of(report)
                     : Optional.empty();
         } catch (Refusal refusal) {
@@ -209,6 +209,17 @@ public final class ImportRoute implements Routes {
             }
             throw refusal;
         }
+    }
+
+    /// How many symbols may have other prices by an import.
+    private static int changed(ImportReport report) {
+        ImportReport.RowCounts rows = report.counts();
+        boolean isSame =
+                rows.inserted() + rows.changed() == 0
+                        && report.content().actions().inserted()
+                                        + report.content().actions().changed()
+                                == 0;
+        return report.dryRun() || isSame ? 0 : report.content().symbols();
     }
 
     private void answerJob(Context ctx, StoredUpload upload) {
