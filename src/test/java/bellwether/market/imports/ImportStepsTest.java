@@ -346,10 +346,10 @@ final class ImportStepsTest extends MarketTestCase {
                 spool().receive(begun, new ByteArrayInputStream(new byte[(1 << 20) + 10]));
         try (InputStream bytes = spool().file(upload.id()).open()) {
             assertEquals(10, bytes.readNBytes(10).length);
-            assertTrue(spool().finish(upload, "{\"rows\":1}"));
+            assertTrue(spool().finish(upload, "{\"rows\":1}", 0));
             assertThrows(IOException.class, bytes::readAllBytes);
         }
-        assertFalse(spool().finish(upload, "{\"rows\":0}"));
+        assertFalse(spool().finish(upload, "{\"rows\":0}", 0));
         assertEquals(Optional.of("{\"rows\":1}"), spool().answer(upload));
     }
 
