@@ -201,7 +201,7 @@ public final class Loop implements AutoCloseable {
     public void close() {
         stop();
         try {
-            if (Thread.currentThread() != runner) {
+            if (!Thread.currentThread().equals(runner)) {
                 awaitEnd(LAST_STEP);
             }
         } catch (InterruptedException e) {
