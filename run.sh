@@ -79,12 +79,12 @@ memory_megabytes() { # what this machine, or the container that it runs in, may 
   echo "$least"
 }
 
-heap_megabytes() { # 45 % of the memory, as the JVM and its threads need as much again; 160 to 384
+heap_megabytes() { # 45 % of the memory, as the JVM and its threads need as much again; 160 to 256, with which all stay under 512
   local memory
   memory=$(memory_megabytes)
   [ -n "$memory" ] || memory=1024
   memory=$((memory * 45 / 100))
-  echo $((memory > 384 ? 384 : memory < 160 ? 160 : memory))
+  echo $((memory > 256 ? 256 : memory < 160 ? 160 : memory))
 }
 
 # glibc otherwise keeps freed memory for each of many threads apart, up to 100 MB of it

@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Foundation {
     /// Three that stay open: heartbeat, and listening for jobs and live events. The others are for
     /// claimer, completers, sweeper, watch and workers in turn.
-    static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
+    private static final PoolSettings ENGINE_POOL = new PoolSettings(2, 8);
 
     private static final PoolSettings SMALL_POOL = new PoolSettings(0, 4);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -86,6 +86,13 @@ final class Foundation {
                 closing.add(
                         CONNECTIONS,
                         Database.openForUpkeep(settings.database().migrationAddress(address)));
+    }
+
+    /// How many connections to the primary a service opens at most.
+    ///
+    /// @param requests the pool of requests
+    static int connections(PoolSettings requests) {
+        return requests.maximum() + ENGINE_POOL.maximum() + Database.UPKEEP.maximum();
     }
 
     /// The given database, or the embedded one: started here, or shared with the process that runs

@@ -162,9 +162,17 @@ final class LocalProgram implements Program {
     }
 
     private static URI address(Settings settings, App app) {
+        return address(settings, settings.http().host(), app.port());
+    }
+
+    /// An IPv6 address stands in brackets before a port.
+    private static URI address(Settings settings, String host, int port) {
         return URI.create(
                 "%s://%s:%d"
-                        .formatted(settings.http().scheme(), settings.http().host(), app.port()));
+                        .formatted(
+                                settings.http().scheme(),
+                                host.contains(":") ? "[" + host + "]" : host,
+                                port));
     }
 
     @Override
@@ -198,14 +206,8 @@ final class LocalProgram implements Program {
     /// A service that listens on all addresses is called at this machine's own.
     private static URI local(Settings settings) {
         String host = settings.http().host();
-        return URI.create(
-                "%s://%s:%d"
-                        .formatted(
-                                settings.http().scheme(),
-                                List.of("0.0.0.0", "::").contains(host)
-                                        ? "127.0.0.1"
-                                        : host.contains(":") ? "[" + host + "]" : host,
-                                settings.http().port()));
+        boolean all = List.of("0.0.0.0", "::").contains(host);
+        return address(settings, all ? "127.0.0.1" : host, settings.http().port());
     }
 
     @Override
@@ -307,7 +309,7 @@ final class LocalProgram implements Program {
                                 new UserRulesCheck(() -> databaseAddress(settings)),
                                 ChannelHostsCheck.of(
                                         () -> databaseAddress(settings), settings.channels())),
-                        settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());
+                        Foundation.connections(settings.database().pool()));
         return doctor.examine(patient, () -> databaseAddress(settings));
     }
 

@@ -8,6 +8,7 @@ import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.socket.SocketIoRoute;
 import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
+import bellwether.market.bars.PriceLiveEvents;
 import bellwether.platform.access.Access;
 import bellwether.platform.db.embedded.DiskRoom;
 import bellwether.platform.db.embedded.LocalPostgres;
@@ -86,6 +87,7 @@ final class Modules {
                                                 List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
+                                                PriceLiveEvents.TYPES,
                                                 ResearchModules.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)

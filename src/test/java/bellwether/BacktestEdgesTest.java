@@ -112,6 +112,19 @@ final class BacktestEdgesTest {
     }
 
     @Test
+    void aComparedRuleWithoutBarsKeepsNoOtherBack() {
+        JsonNode compared =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'builtin':'golden_cross'},"
+                                + "{'rules':{'name':'x','timeframe':'5m','long':{"
+                                + "'enter':{'gt':['close','SMA_20']}}}}],'tickers':['DEMO01']}");
+        assertTrue(compared.at("/runs/0/figures/total").isNumber(), compared.toString());
+        String why = compared.at("/runs/1/undefined").asText();
+        assertTrue(why.startsWith("No 5m bars for DEMO01 are stored"), why);
+    }
+
+    @Test
     void equityHasItsCents() {
         JsonNode run =
                 calls.run(

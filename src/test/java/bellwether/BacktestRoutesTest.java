@@ -234,6 +234,28 @@ final class BacktestRoutesTest {
         }
     }
 
+    /// The best over all symbols, which need not be the best of any of them.
+    @Test
+    void theBestCombinationOfASweepIsCompared() {
+        JsonNode three =
+                calls.run(
+                        "{'builtin':'golden_cross','tickers':['DEMO01','DEMO02','DEMO03'],'params':{'fast':[5,10,15,20],'slow':[30,40,60,100]}}");
+        JsonNode compared =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'backtest':'%s'},{'builtin':'rsi_reversion'}]}"
+                                .formatted(id(three)));
+        JsonNode best = three.at("/sweep/best/0/params");
+        for (String name : List.of("fast", "slow")) {
+            assertEquals(
+                    best.get(name).asInt(),
+                    compared.at("/request/rules/0/template/params/" + name).get(0).asInt(),
+                    compared.at("/request/rules/0").toString());
+        }
+        JsonNode single = calls.all(path(three, "/grid"), 1).getFirst().get("params");
+        assertNotEquals(best, single, "this sweep tells both apart");
+    }
+
     @Test
     void aCombinationIsTheSameAsARunOfItsOwn() {
         JsonNode best =

@@ -105,6 +105,18 @@ final class EvidenceRoutesTest {
                 "must be a kind, a name and bullish or bearish",
                 calls.get(calls.ann, "/api/v1/evidence?signal=ENGULFING"));
         calls.assertRefused(
+                "?signal",
+                "must name a pattern that is counted by direction, was \"ENGULFNG\"; did you mean ENGULFING?",
+                calls.get(calls.ann, "/api/v1/evidence?signal=pattern:ENGULFNG:bullish"));
+        calls.assertRefused(
+                "?signal",
+                "was \"rsii\"; did you mean rsi?",
+                calls.get(calls.ann, "/api/v1/evidence?signal=vote:rsii:bullish"));
+        calls.assertRefused(
+                "?signal",
+                "known are balanced",
+                calls.get(calls.ann, "/api/v1/evidence?signal=verdict:swing:bullish"));
+        calls.assertRefused(
                 "?horizon",
                 "must be 5, 10 or 20",
                 calls.get(calls.ann, "/api/v1/evidence?horizon=7"));

@@ -109,6 +109,39 @@ final class LiveTest {
         Waiting.until(() -> figure("bellwether_live_streams ") <= before);
     }
 
+    @Test
+    void pricesThatNoJobChangesArePublished() {
+        try (LiveClient stream = listen(KeyedApp.MASTER, "?topics=prices")) {
+            stream.next("hello");
+            imported("7,7,7,7,1");
+            imported("7,7,7,7,1"); // which changes nothing
+            imported("8,8,8,8,1");
+            Call.Answer removed =
+                    keyed.master()
+                            .send(
+                                    "DELETE",
+                                    "/api/v1/stocks/HEARD-USD?confirm=HEARD-USD",
+                                    HttpRequest.BodyPublishers.noBody());
+            assertEquals(200, removed.status(), removed.body());
+            String one = "{\"change\":\"imported\",\"symbols\":1,\"ticker\":null}";
+            assertEquals(one, stream.next("prices.changed").data());
+            assertEquals(one, stream.next("prices.changed").data());
+            assertEquals(
+                    "{\"change\":\"symbol_removed\",\"symbols\":1,\"ticker\":\"HEARD-USD\"}",
+                    stream.next("prices.changed").data());
+        }
+    }
+
+    private static void imported(String bar) {
+        Call.Answer imported =
+                keyed.master()
+                        .header("Content-Type", "text/csv")
+                        .postAs(
+                                "/api/v1/prices/import?source=test&ticker=HEARD-USD",
+                                "date,open,high,low,close,volume\n2025-01-01,%s\n".formatted(bar));
+        assertEquals(200, imported.status(), imported.body());
+    }
+
     private static double figure(String name) {
         return keyed.master()
                 .get("/metrics")

@@ -90,12 +90,10 @@ final class PageStateTest {
         assertEquals(200, answer.status(), answer.body());
     }
 
-    /// Stored symbols are compared with their sheets once a second.
     private static void sheetsWith(String ticker) {
-        Waiting.until(() -> {
-            sheets("all");
-            return app.call().get("/api/v1/screen?q=close%20is%20known").body().contains(ticker);
-        });
+        sheets("all");
+        String found = app.call().get("/api/v1/screen?q=close%20is%20known").body();
+        assertTrue(found.contains(ticker), found);
     }
 
     private static String list(String name, String tickers) {

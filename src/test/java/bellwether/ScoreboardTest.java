@@ -93,6 +93,13 @@ final class ScoreboardTest {
                 head);
         JsonNode plan = app.call().get("/api/v1/scoreboard/plans").json().at("/items/0");
         assertTrue(plan.get("marked_at").asText().endsWith("Z"), plan.toString());
+        JsonNode none = app.call().get("/api/v1/scoreboard?from=2000-01-01&profile=balancd").json();
+        assertEquals(0, none.at("/all/n").asInt());
+        assertTrue(
+                none.get("message")
+                        .asText()
+                        .endsWith(" No plan is of profile \"balancd\"; did you mean balanced?"),
+                none.get("message").asText());
     }
 
     private static void refuses(TestApp app) {

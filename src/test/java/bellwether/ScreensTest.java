@@ -304,6 +304,38 @@ final class ScreensTest {
         assertTrue(fields.size() > 240);
     }
 
+    /// Sweeps compare sheets with what is stored once in a second; an answer waits for none.
+    @Test
+    void anAnswerShowsWhatWasStoredBeforeTheRequest() {
+        String q = "close > 0 and data.age_sessions is known";
+        get("q=close > 0&tickers=DEMO01");
+        bars("FRESH1-USD");
+        JsonNode made = screen("{'q':'%s','universe':{'tickers':['FRESH1-USD']}}".formatted(q));
+        assertEquals(List.of("FRESH1-USD"), tickers(made));
+        bars("FRESH2-USD");
+        assertEquals(1, get("q=close > 0&tickers=FRESH2-USD").at("/sheets/missing").asInt());
+        keyed.jdbi()
+                .useHandle(h ->
+                        h.execute("update symbol set sector='Ores' where ticker='FRESH1-USD'"));
+        assertEquals(
+                List.of("FRESH1-USD"), tickers(get("q=sector is ores&tickers=FRESH1-USD,DEMO01")));
+        Call.Answer saved =
+                keyed.with(ann)
+                        .post(SAVED, "{\"name\":\"Ores\",\"q\":\"sector is ores and close > 0\"}");
+        assertEquals(201, saved.status(), saved.body());
+        keyed.with(ann).send("DELETE", saved.header("Location"), BodyPublishers.noBody());
+    }
+
+    private static void bars(String ticker) {
+        Call.Answer imported =
+                keyed.master()
+                        .header("Content-Type", "text/csv")
+                        .postAs(
+                                "/api/v1/prices/import?source=test&ticker=" + ticker,
+                                "date,open,high,low,close,volume\n2025-01-01,7,7,7,7,1\n");
+        assertEquals(200, imported.status(), imported.body());
+    }
+
     @Test
     void ownAnalysesAreFields() {
         assertEquals(0, tickers(get("q=mine.score is known&universe=synthetic")).size());

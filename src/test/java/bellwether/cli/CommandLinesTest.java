@@ -41,6 +41,8 @@ final class CommandLinesTest {
         "backup, Missing required parameter: 'FILE'",
         "golden, Missing required parameter: 'DIR'",
         "backup a b, 'backup takes fewer arguments, was given b'",
+        "jobs --last 201, '--last must be 1 to 200, was 201'",
+        "jobs --last=0, '--last must be 1 to 200, was 0'",
         "backup --untreid a, Unknown option --untreid; did you mean --untried?",
         "restore --untried a, Unknown option --untried"
     })

@@ -3,6 +3,7 @@ package bellwether.desk.alert;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.market.feeds.ProviderHealth;
 import bellwether.platform.base.MomentText;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +32,7 @@ final class ProviderWatch implements AutoCloseable {
     private final Supplier<Set<String>> admins;
     private final Supplier<List<ProviderHealth>> providers;
     private final InstantSource clock;
-    private final Loop loop = Loop.every(EVERY, "provider watch", this::look);
+    private final Loop loop = LoopFaults.every(EVERY, "provider watch", this::look);
 
     /// Those that were cooling down at the latest look.
     private final Map<String, String> known = new HashMap<>();

@@ -1,8 +1,11 @@
 package bellwether.desk.journal;
 
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +18,7 @@ final class AchievementWatch implements AutoCloseable {
 
     private final Set<String> owners = ConcurrentHashMap.newKeySet();
     private final Consumer<String> look;
-    private final Loop loop = Loop.every(IDLE, "achievements", this::lookNow);
+    private final Loop loop = LoopFaults.every(IDLE, "achievements", this::lookNow);
 
     /// @param look throws only what passes: the owner and those behind it are looked at again
     AchievementWatch(Consumer<String> look) {
@@ -32,16 +35,23 @@ final class AchievementWatch implements AutoCloseable {
         loop.wake();
     }
 
-    /// Looks at those who wait.
+    /// Looks at those who wait; one at whom it fails to look waits for the next time, and keeps no
+    /// other waiting.
+    ///
+    /// @throws RuntimeException the first fault
     void lookNow() {
+        List<RuntimeException> faults = new ArrayList<>();
         for (String owner : new TreeSet<>(owners)) {
             owners.remove(owner);
             try {
                 look.accept(owner);
             } catch (RuntimeException e) {
                 owners.add(owner);
-                throw e;
+                faults.add(e);
             }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
         }
     }
 

@@ -6,6 +6,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.HeaderLines;
 import bellwether.platform.http.MediaRanges;
 import bellwether.platform.http.MediaTypes;
 import bellwether.platform.http.QueryParameters;
@@ -50,7 +51,7 @@ final class AssistantRoute implements Routes {
     }
 
     private static void requireJsonWanted(Context ctx) {
-        String accept = ctx.header("Accept");
+        String accept = HeaderLines.of(ctx, "Accept").orElse(null);
         if (accept != null && MediaRanges.best(accept, List.of(JSON)).isEmpty()) {
             throw MediaTypes.refusal(accept, List.of(JSON));
         }

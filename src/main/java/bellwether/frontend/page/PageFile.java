@@ -1,6 +1,7 @@
 package bellwether.frontend.page;
 
 import bellwether.platform.base.Sha256;
+import bellwether.platform.http.HeaderLines;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,12 +34,13 @@ final class PageFile {
         ctx.header("ETag", tag);
         ctx.header("Cache-Control", caching);
         ctx.header("Vary", VARY);
-        if (isHad(ctx.header("If-None-Match"))) {
+        if (isHad(HeaderLines.of(ctx, "If-None-Match").orElse(null))) {
             ctx.status(304);
             return;
         }
         ctx.contentType(type);
-        if (compressed.length < plain.length && takesGzip(ctx.header("Accept-Encoding"))) {
+        if (compressed.length < plain.length
+                && takesGzip(HeaderLines.of(ctx, "Accept-Encoding").orElse(null))) {
             ctx.header("Content-Encoding", "gzip");
             ctx.result(compressed);
         } else {

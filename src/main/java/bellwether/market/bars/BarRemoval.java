@@ -1,5 +1,6 @@
 package bellwether.market.bars;
 
+import bellwether.market.bars.PriceLiveEvents.Change;
 import bellwether.market.bars.history.BarDerivation;
 import bellwether.market.bars.history.RemovalDao;
 import bellwether.market.symbols.SymbolCalendars;
@@ -109,6 +110,7 @@ public final class BarRemoval {
                     use.remove(handle, List.of(symbol.ticker()));
                     long bars = dao.bars(handle, symbol.id());
                     dao.remove(handle, List.of(symbol.id()));
+                    publish(handle, actor, Change.SYMBOL_REMOVED, symbol);
                     return new Removed(symbol.ticker(), bars, 0);
                 });
         audit.note(
@@ -125,13 +127,23 @@ public final class BarRemoval {
     /// @throws Refusal 404 when it is not known, 422 when the confirmation is another ticker
     public Removed bars(Ticker ticker, Selection which, String confirmed, Actor actor) {
         Removed removed =
-                transactions.in(handle -> bars(handle, locked(handle, ticker, confirmed), which));
+                transactions.in(handle -> {
+                    RemovalDao.Symbol symbol = locked(handle, ticker, confirmed);
+                    Removed done = bars(handle, symbol, which);
+                    publish(handle, actor, Change.BARS_REMOVED, symbol);
+                    return done;
+                });
         audit.note(
                 actor,
                 "stock.bars.delete",
                 "%s %s".formatted(removed.ticker(), which.words()),
                 new CountedNoun(removed.removed(), "bar").toString());
         return removed;
+    }
+
+    private static void publish(
+            Handle handle, Actor actor, Change change, RemovalDao.Symbol symbol) {
+        PriceLiveEvents.publish(handle, actor.owner(), change, 1, Optional.of(symbol.ticker()));
     }
 
     private Removed bars(Handle handle, RemovalDao.Symbol symbol, Selection which) {
@@ -176,6 +188,14 @@ public final class BarRemoval {
                     List<String> tickers = samples.stream().map(RemovalDao.Symbol::ticker).toList();
                     use.remove(handle, tickers);
                     dao.remove(handle, samples.stream().map(RemovalDao.Symbol::id).toList());
+                    if (!samples.isEmpty()) {
+                        PriceLiveEvents.publish(
+                                handle,
+                                actor.owner(),
+                                Change.SYMBOL_REMOVED,
+                                samples.size(),
+                                Optional.empty());
+                    }
                     return tickers;
                 });
         audit.note(

@@ -18,6 +18,9 @@ public record CorporateAction(
         @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator,
         @Nullable BigDecimal amount) {
+    /// Behind the point, of what is stored.
+    public static final int MOST_DIGITS = 10;
+
     private static final double NEARLY_WHOLE = 0.002;
 
     public static CorporateAction split(
@@ -55,7 +58,7 @@ public record CorporateAction(
 
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped =
-                number.setScale(Math.min(10, number.scale()), RoundingMode.HALF_EVEN)
+                number.setScale(Math.min(MOST_DIGITS, number.scale()), RoundingMode.HALF_EVEN)
                         .stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -2,7 +2,7 @@ package bellwether.market.calendar;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Lazy;
-import bellwether.platform.base.PrintableText;
+import bellwether.platform.base.Quoted;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -96,7 +96,7 @@ public final class Calendars {
                 : Optional.of(
                         knownCode(stated).isPresent()
                                 ? "no calendar of %s is available: holidays, gaps and sessions cannot be checked"
-                                        .formatted(PrintableText.line(stated))
+                                        .formatted(Quoted.text(stated))
                                 : unknownExchange(stated)
                                         + "; it was kept, but its sessions, holidays and currency are not known");
     }
@@ -108,7 +108,7 @@ public final class Calendars {
                     .formatted(name("XTKS"), name("XTSE"));
         }
         return "must be an exchange such as XNYS, XNSE, CRYPTO or FOREX (GET /api/v1/exchanges lists all), was \"%s\"%s"
-                .formatted(PrintableText.line(typed), DidYouMean.ending(codes(), typed));
+                .formatted(Quoted.text(typed), DidYouMean.ending(codes(), typed));
     }
 
     /// Whether it is what both Tokyo and Toronto are called.

@@ -96,7 +96,8 @@ public record FileName(String name) {
 
     /// Of a member of an archive, without its folders.
     public static FileName ofMember(String path) {
-        return new FileName(path.substring(path.lastIndexOf('/') + 1));
+        return new FileName(
+                path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))));
     }
 
     public boolean isOfPrices() {

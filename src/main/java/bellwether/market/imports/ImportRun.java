@@ -189,7 +189,10 @@ final class ImportRun {
     private void drain() {
         words.requireOneSymbol();
         places.requireFittingZones();
-        watch.keepEnds(pending, symbols.tickers());
+        watch.keepEnds(
+                pending,
+                symbols.tickers(),
+                (ticker, time) -> places.day(ticker, time.getEpochSecond()));
         new SymbolBatches(pending, symbols.tickers(), seen, tally, this::deliver, refused)
                 .drain(dates.intraday());
         PendingRows drained = pending;
@@ -200,12 +203,15 @@ final class ImportRun {
     private void deliver(int symbol, IncomingBars arrivals) {
         IncomingBars looked = places.look(arrivals);
         places.newNotes().forEach(tally::note);
+        long[] time = looked.bars().time();
         writer.add(
                 new SymbolDelivery(
                         style.timeframe(),
                         tally,
                         symbol,
                         looked,
+                        places.day(looked.ticker(), time[0]),
+                        places.day(looked.ticker(), time[looked.bars().size() - 1]),
                         places.stated(arrivals.ticker()),
                         places.currency(arrivals.ticker())));
     }

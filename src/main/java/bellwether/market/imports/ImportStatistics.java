@@ -1,7 +1,6 @@
 package bellwether.market.imports;
 
 import bellwether.market.bars.ActionCounts;
-import bellwether.market.bars.IncomingBars;
 import bellwether.market.bars.MergeReport;
 import bellwether.market.bars.Rejections;
 import bellwether.market.imports.format.ImportLimits;
@@ -40,8 +39,8 @@ final class ImportStatistics {
     private long changed;
     private long unchanged;
     private ActionCounts actions = ActionCounts.NONE;
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
+    private LocalDate first = LocalDate.MAX;
+    private LocalDate last = LocalDate.MIN;
 
     void read() {
         rows++;
@@ -73,14 +72,13 @@ final class ImportStatistics {
         actions = actions.plus(result.actions());
         result.notes().forEach(this::note);
         for (SymbolDelivery one : group) {
-            IncomingBars arrivals = one.arrivals();
-            if (!result.refused().contains(arrivals.ticker())) {
+            if (!result.refused().contains(one.arrivals().ticker())) {
                 symbols.set(one.symbol());
                 if (one.symbol() < ImportLimits.MOST_SYMBOLS_SHOWN) {
-                    spans.merge(one.symbol(), SymbolSpan.of(arrivals), SymbolSpan::plus);
+                    spans.merge(one.symbol(), SymbolSpan.of(one), SymbolSpan::plus);
                 }
-                first = Math.min(first, arrivals.bars().time()[0]);
-                last = Math.max(last, arrivals.bars().time()[arrivals.bars().size() - 1]);
+                first = SymbolSpan.earlier(first, one.firstDay());
+                last = SymbolSpan.later(last, one.lastDay());
             }
         }
     }
@@ -148,9 +146,7 @@ final class ImportStatistics {
                 .formatted(new CountedNoun(count, "bar"), of, count == 1 ? "was" : "were");
     }
 
-    private @Nullable LocalDate date(long time) {
-        return symbols.isEmpty()
-                ? null
-                : LocalDate.ofEpochDay(Math.floorDiv(time, Timeframe.SECONDS_PER_DAY));
+    private @Nullable LocalDate date(LocalDate day) {
+        return symbols.isEmpty() ? null : day;
     }
 }

@@ -68,6 +68,12 @@ final class PlaceEvidence {
 
     private boolean areEnds(IncomingBars arrivals, boolean guessed) {
         String ticker = arrivals.ticker();
+        if (style.lastSeconds()) {
+            notes.add(
+                    "The times of %s are the last seconds of its bars; bars are stored by their beginnings, so each was moved to that."
+                            .formatted(ticker));
+            return true;
+        }
         Listing listing = listings.of(ticker);
         Optional<EndStamps.Found> found = EndStamps.of(arrivals.bars(), style.timeframe(), listing);
         if (found.isPresent() && !found.get().certain()) {

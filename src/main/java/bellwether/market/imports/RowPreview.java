@@ -5,10 +5,13 @@ import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.PendingRows;
 import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.imports.format.ReadRow;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /// Remembers the first and the last rows of a file and in which order they came.
 final class RowPreview {
@@ -36,16 +39,26 @@ final class RowPreview {
     }
 
     /// Keeps the rows at the ends of those that wait.
-    void keepEnds(PendingRows pending, List<String> tickers) {
+    ///
+    /// @param days of bars within days at the exchanges of their symbols
+    void keepEnds(
+            PendingRows pending,
+            List<String> tickers,
+            BiFunction<String, Instant, LocalDate> days) {
         for (int row = 0; row < pending.size() && first.size() < SHOWN; row++) {
-            first.add(pending.read(row, tickers));
+            first.add(dated(pending.read(row, tickers), days));
         }
         for (int row = Math.max(0, pending.size() - SHOWN); row < pending.size(); row++) {
-            last.add(pending.read(row, tickers));
+            last.add(dated(pending.read(row, tickers), days));
             if (last.size() > SHOWN) {
                 last.remove();
             }
         }
+    }
+
+    private static ReadRow dated(ReadRow row, BiFunction<String, Instant, LocalDate> days) {
+        Instant time = row.time();
+        return time == null ? row : row.on(days.apply(row.ticker(), time));
     }
 
     private String order() {

@@ -11,6 +11,7 @@ import bellwether.market.imports.format.ImportLimits;
 import bellwether.market.imports.format.Layout;
 import bellwether.market.imports.format.PriceColumn;
 import bellwether.market.imports.format.SymbolIndex;
+import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.CountedNoun;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -61,6 +62,13 @@ final class SymbolPlaces {
     /// The currency that the import states of a symbol's prices.
     Optional<String> currency(String ticker) {
         return listings.currencies().of(ticker);
+    }
+
+    /// The day of a bar: at the exchange of its symbol, where it is within a day.
+    LocalDate day(String ticker, long time) {
+        return style.timeframe().isIntraday()
+                ? listings.day(ticker, Instant.ofEpochSecond(time))
+                : Timeframe.date(time);
     }
 
     /// Hears that a row was taken with a time, or with a moment for its day.

@@ -1,31 +1,30 @@
 package bellwether.market.imports;
 
-import bellwether.market.bars.IncomingBars;
-import bellwether.market.symbols.Timeframe;
 import java.time.LocalDate;
 
-/// How many bars of a symbol were taken, each day or minute once, and from when to when.
-record SymbolSpan(long bars, long first, long last) {
-    static SymbolSpan of(IncomingBars arrivals) {
-        long[] time = arrivals.bars().time();
-        int size = arrivals.bars().size();
+/// How many bars of a symbol were taken, each day or minute once, and from when to when, by the
+/// days of its exchange.
+record SymbolSpan(long bars, LocalDate firstDay, LocalDate lastDay) {
+    static SymbolSpan of(SymbolDelivery delivery) {
         long taken = 0;
-        for (int i = 0; i < size; i++) {
-            taken += arrivals.repeats()[i] ? 0 : 1;
+        for (boolean repeats : delivery.arrivals().repeats()) {
+            taken += repeats ? 0 : 1;
         }
-        return new SymbolSpan(taken, time[0], time[size - 1]);
+        return new SymbolSpan(taken, delivery.firstDay(), delivery.lastDay());
     }
 
     SymbolSpan plus(SymbolSpan other) {
         return new SymbolSpan(
-                bars + other.bars, Math.min(first, other.first), Math.max(last, other.last));
+                bars + other.bars,
+                earlier(firstDay, other.firstDay),
+                later(lastDay, other.lastDay));
     }
 
-    LocalDate firstDay() {
-        return Timeframe.date(first);
+    static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
-    LocalDate lastDay() {
-        return Timeframe.date(last);
+    static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
     }
 }

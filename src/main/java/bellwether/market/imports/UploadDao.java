@@ -56,7 +56,7 @@ final class UploadDao {
             with gone as (delete from upload_part where upload_id = :id),
                 done as (delete from upload_step where upload_id = :id)
             update upload set status = 200, answer = :answer, moved_at = :now
-            where id = :id
+            where id = :id and answer is null
             """;
 
     private static final String SWEEP =
@@ -123,6 +123,15 @@ final class UploadDao {
                 .findOne();
     }
 
+    /// In how many parts an upload came; more than any when it is gone.
+    int parts(Handle handle, UUID id) {
+        return handle.createQuery("select parts from upload where id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     void restart(Handle handle, UUID id, String params, Instant now) {
         handle.createUpdate(RESTART)
                 .bind("id", id)
@@ -157,13 +166,14 @@ final class UploadDao {
         handle.createUpdate(PROGRESS).bind("id", id).bind("rows", rows).bind("now", now).execute();
     }
 
-    /// Keeps the answer and lets the bytes go.
-    void finish(Handle handle, UUID id, String answer, Instant now) {
-        handle.createUpdate(FINISH)
-                .bind("id", id)
-                .bind("answer", answer)
-                .bind("now", now)
-                .execute();
+    /// Keeps the answer and lets the bytes go; false when there was an answer before, which stays.
+    boolean finish(Handle handle, UUID id, String answer, Instant now) {
+        return handle.createUpdate(FINISH)
+                        .bind("id", id)
+                        .bind("answer", answer)
+                        .bind("now", now)
+                        .execute()
+                == 1;
     }
 
     void delete(Handle handle, UUID id) {

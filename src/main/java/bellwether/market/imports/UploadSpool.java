@@ -1,5 +1,7 @@
 package bellwether.market.imports;
 
+import bellwether.market.bars.PriceLiveEvents;
+import bellwether.market.bars.PriceLiveEvents.Change;
 import bellwether.market.imports.format.PriceFile;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -176,13 +178,30 @@ public final class UploadSpool {
         dao.progress(transaction, upload, rows, clock.instant());
     }
 
-    /// Keeps the answer for whoever asks again with the same key.
-    public void finish(StoredUpload upload, String answer) {
-        if (upload.key().isEmpty()) {
-            delete(upload);
-        } else {
-            jdbi.useHandle(handle -> dao.finish(handle, upload.id(), answer, clock.instant()));
-        }
+    /// Keeps the answer for a repeat with the same key, and publishes that prices have changed
+    /// where they have.
+    ///
+    /// @param symbols how many have other bars now; 0 publishes nothing
+    /// @return whether it is the first: the one that another request gave stays
+    public boolean finish(StoredUpload upload, String answer, int symbols) {
+        return transactions.in(handle -> {
+            boolean first = true;
+            if (upload.key().isEmpty()) {
+                dao.delete(handle, upload.id());
+            } else {
+                first = dao.finish(handle, upload.id(), answer, clock.instant());
+            }
+            if (first && symbols > 0) {
+                PriceLiveEvents.publish(
+                        handle, upload.owner(), Change.IMPORTED, symbols, Optional.empty());
+            }
+            return first;
+        });
+    }
+
+    /// The answer that is kept of an upload, which another request may have given.
+    public Optional<String> answer(StoredUpload upload) {
+        return find(upload.id()).flatMap(StoredUpload::answer);
     }
 
     public PriceFile file(UUID upload) {

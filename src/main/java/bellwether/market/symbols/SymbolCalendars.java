@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// When symbols trade: at the exchange that is stated of them, else at the one that their ticker
@@ -36,6 +37,9 @@ public final class SymbolCalendars {
             where symbol.exchange is not null
                 and not exists (select from symbol as named where named.ticker = former.ticker)
             """;
+
+    private static final String NAMES =
+            "select ticker from symbol union select ticker from symbol_alias limit :limit";
 
     private final Calendars calendars;
 
@@ -86,6 +90,13 @@ public final class SymbolCalendars {
                 .bind("ticker", ticker)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// All names on record, present and former; nothing when they are more than `most`.
+    public Optional<Set<String>> names(Handle handle, int most) {
+        List<String> names =
+                handle.createQuery(NAMES).bind("limit", most + 1).mapTo(String.class).list();
+        return names.size() > most ? Optional.empty() : Optional.of(Set.copyOf(names));
     }
 
     /// The same, of a symbol of which this exchange is stated, if any.

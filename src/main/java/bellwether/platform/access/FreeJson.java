@@ -42,15 +42,12 @@ final class FreeJson {
             node.properties()
                     .forEach(field -> {
                         String name = pointer + "/" + escaped(Quoted.text(field.getKey()));
-                        text(field.getKey(), name, faults);
                         collect(field.getValue(), name, depth + 1, faults);
                     });
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), pointer + "/" + i, depth + 1, faults);
             }
-        } else if (node.isTextual()) {
-            text(node.textValue(), pointer, faults);
         } else if (node.isNumber() && !isPlain(node)) {
             faults.add(
                     new Fault(
@@ -69,17 +66,5 @@ final class FreeJson {
             return Math.abs((long) number.decimalValue().scale()) <= MOST_PLACES;
         }
         return number.isIntegralNumber();
-    }
-
-    /// Half of a character cannot be encoded.
-    private static void text(String text, String pointer, List<Fault> faults) {
-        boolean halved =
-                text.codePoints()
-                        .anyMatch(point ->
-                                point >= Character.MIN_SURROGATE
-                                        && point <= Character.MAX_SURROGATE);
-        if (halved) {
-            faults.add(new Fault(pointer, "must be whole characters, has half of a pair"));
-        }
     }
 }

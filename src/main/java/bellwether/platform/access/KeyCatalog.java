@@ -130,8 +130,9 @@ public final class KeyCatalog {
     ///
     /// @throws Refusal 404 when there is no such key
     public ApiKey change(Actor actor, String id, KeyChange change) {
-        ApiKey key = find(id);
+        UUID number = find(id).id();
         jdbi.useTransaction(h -> {
+            ApiKey key = dao.lock(number).orElseThrow(() -> unknown(id));
             dao.change(key.id(), change.nameOr(key.name()), change.over(key.quota()));
             audit.note(actor, "key.change", key.id().toString(), change.described());
         });
@@ -169,10 +170,11 @@ public final class KeyCatalog {
     ///
     /// @throws Refusal 404 when there is no such key, or the id is malformed
     public ApiKey find(String id) {
-        return uuid(id).flatMap(dao::find)
-                .orElseThrow(() ->
-                        Refusal.unknown(
-                                "unknown_key_id", "key id", id, "GET /api/v1/keys lists all"));
+        return uuid(id).flatMap(dao::find).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refusal unknown(String id) {
+        return Refusal.unknown("unknown_key_id", "key id", id, "GET /api/v1/keys lists all");
     }
 
     /// The key of this request; none for the master key, which works without the database.

@@ -70,6 +70,11 @@ final class KeyDao {
         return one("id = :id", Map.of("id", id));
     }
 
+    /// The same within a transaction, until whose end no other changes it.
+    Optional<ApiKey> lock(UUID id) {
+        return one("id = :id for update", Map.of("id", id));
+    }
+
     Optional<ApiKey> find(byte[] hash) {
         return one("hash = :hash", Map.of("hash", hash));
     }

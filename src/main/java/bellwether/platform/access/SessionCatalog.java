@@ -5,6 +5,7 @@ import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.http.Credentials;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,12 +57,9 @@ public final class SessionCatalog {
     /// Opens a session.
     ///
     /// @param actor whose key was just found good
+    /// @throws Refusal 401 when that key is not there any more
     public Opened open(Actor actor, Wish wish) {
-        Caller caller = actor.caller();
-        Optional<ApiKey> key =
-                caller.equals(KeyAuthenticator.MASTER)
-                        ? Optional.empty()
-                        : keys.findByPrefix(caller.key());
+        Optional<ApiKey> key = key(actor.caller());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         BrowserSession session =
                 new BrowserSession(
@@ -81,6 +79,18 @@ public final class SessionCatalog {
                     .forEach(old -> note(actor, old, "more than %d sessions".formatted(MOST)));
             return new Opened(opened, token);
         });
+    }
+
+    /// The key that opens a session; none for the master key alone. One that was deleted since it
+    /// was found good opens nothing.
+    private Optional<ApiKey> key(Caller caller) {
+        return caller.equals(KeyAuthenticator.MASTER)
+                ? Optional.empty()
+                : Optional.of(
+                        keys.findByPrefix(caller.key())
+                                .orElseThrow(() ->
+                                        Credentials.unauthorized(
+                                                "unknown_key", "Unknown API key.")));
     }
 
     private void replace(Actor actor, String token) {

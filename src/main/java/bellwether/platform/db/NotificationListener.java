@@ -11,7 +11,8 @@ import org.postgresql.PGNotification;
 /// Hears of what other processes did, so that a loop need not wait for its next look. Nothing
 /// depends on it: a listener that has lost its connection costs a second or two.
 public final class NotificationListener {
-    private static final int PATIENCE_MILLIS = 500;
+    /// A stop waits for it.
+    private static final int PATIENCE_MILLIS = 100;
 
     /// What is listened for.
     public enum Channel {
@@ -54,7 +55,7 @@ public final class NotificationListener {
                 .list();
     }
 
-    /// Listens for half a second.
+    /// Listens for a tenth of a second.
     public Duration step() {
         try {
             PGConnection connection = connection().getConnection().unwrap(PGConnection.class);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// others.
 public final class PassingFault {
     private static final String DISK_FULL = "53100";
+    private static final String OVER_TIME = "57014";
 
     private static final Set<String> STATES =
             Set.of(
@@ -50,6 +51,29 @@ public final class PassingFault {
     public static boolean isFullDisk(@Nullable Throwable fault) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof SQLException e && DISK_FULL.equals(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a statement was ended because it took longer than the server lets it. The same
+    /// statement would most likely take as long again, so this passes by itself only where other
+    /// work was in its way.
+    public static boolean isOverTime(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && OVER_TIME.equals(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether no connection became free in time, though none that was tried has failed: all are in
+    /// use, or those that use them get no answer.
+    public static boolean isCrowded(@Nullable Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException && t.getCause() == null) {
                 return true;
             }
         }

@@ -96,7 +96,7 @@ public final class BodyParser {
     /// An object whose texts the database can hold.
     private static ObjectNode requireStorable(JsonNode tree) {
         ObjectNode object = requireObject(tree);
-        List<Fault> faults = NulTexts.faults(object);
+        List<Fault> faults = UnstorableTexts.faults(object);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -2,6 +2,8 @@ package bellwether.platform.http;
 
 import bellwether.platform.base.Refusal;
 import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,14 @@ public final class IdempotencyKey {
     ///
     /// @throws Refusal when it is no decent one
     public static Optional<String> of(Context ctx) {
-        Optional<String> key = Optional.ofNullable(ctx.header("Idempotency-Key"));
+        List<String> keys = Collections.list(ctx.req().getHeaders("Idempotency-Key"));
+        if (keys.size() > 1) {
+            throw StatusRefusal.of(
+                    400,
+                    "bad_idempotency_key",
+                    "Send one Idempotency-Key only; the request has %d.".formatted(keys.size()));
+        }
+        Optional<String> key = keys.stream().findFirst();
         if (key.isPresent() && !FORM.matcher(key.get()).matches()) {
             throw StatusRefusal.of(
                     400,

@@ -11,7 +11,7 @@ public final class IfMatch {
 
     /// As it was sent.
     public static Optional<String> of(Context ctx) {
-        return Optional.ofNullable(ctx.header(NAME));
+        return HeaderLines.of(ctx, NAME);
     }
 
     /// The same where a change needs it.

@@ -28,7 +28,7 @@ public enum MediaTypes {
     ///
     /// @throws Refusal 406 when none of them will do
     public static MediaTypes of(Context ctx, List<MediaTypes> offered) {
-        String accept = ctx.header("Accept");
+        String accept = HeaderLines.of(ctx, "Accept").orElse(null);
         if (accept == null || accept.isBlank()) {
             return offered.getFirst();
         }

@@ -17,7 +17,7 @@ public final class PreferHeader {
     /// How long the client would like to wait for the result; a longer wish than 20 s is cut to
     /// that.
     public static Optional<Duration> waiting(Context ctx) {
-        String header = ctx.header("Prefer");
+        String header = HeaderLines.of(ctx, "Prefer").orElse(null);
         if (header == null) {
             return Optional.empty();
         }

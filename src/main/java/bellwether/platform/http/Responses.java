@@ -3,6 +3,7 @@ package bellwether.platform.http;
 import bellwether.platform.base.Json;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Writes answers.
 public final class Responses {
@@ -28,12 +29,15 @@ public final class Responses {
         ctx.res().setContentType(null);
     }
 
-    /// Adds a link to the answer's `Link` header (RFC 8288).
+    /// Adds a link to the answer's `Link` header (RFC 8288), once: a read that met a broken
+    /// connection is done again.
     ///
     /// @param relation what is there, such as `next`
     public static void link(Context ctx, String address, String relation) {
         String link = "<%s>; rel=\"%s\"".formatted(address, relation);
         String others = ctx.res().getHeader("Link");
-        ctx.header("Link", others == null ? link : others + ", " + link);
+        if (others == null || !List.of(others.split(", (?=<)", -1)).contains(link)) {
+            ctx.header("Link", others == null ? link : others + ", " + link);
+        }
     }
 }

@@ -2,7 +2,6 @@ package bellwether.platform.jobs;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
-import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.CleanupResult;
@@ -319,9 +318,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     public static Refusal unknown(String id) {
-        return Refusal.notFound(
-                "unknown_job",
-                "Unknown job %s. GET /api/v1/jobs lists yours.".formatted(PrintableText.line(id)));
+        return Refusal.unknown("unknown_job", "job", id, "GET /api/v1/jobs lists yours");
     }
 
     /// Those who watch jobs live.

@@ -137,9 +137,9 @@ public final class Live implements RouteSource, AutoCloseable {
     @Override
     public void close() {
         release();
-        reading.close();
-        beating.close();
-        listening.ifPresent(Loop::close);
+        reading.stop();
+        beating.stop();
+        listening.ifPresent(Loop::stop);
         try {
             reading.awaitEnd(END);
             if (listening.isEmpty() || listening.get().awaitEnd(END)) {

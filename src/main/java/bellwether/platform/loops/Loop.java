@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,9 @@ public final class Loop implements AutoCloseable {
 
     /// How late a machine with much to do may wake a thread.
     private static final Duration LATE = Duration.ofSeconds(5);
+
+    /// Less than a step of a stop may take.
+    private static final Duration LAST_STEP = Duration.ofMillis(900);
 
     /// Gives the pause until the next step, which [Loop#wake()] cuts short.
     public interface Step {
@@ -38,6 +42,7 @@ public final class Loop implements AutoCloseable {
     private final AtomicLong progress = new AtomicLong();
     private boolean woken;
     private boolean closing;
+    private volatile @Nullable Thread runner;
     private boolean pausing;
     private long pauseEnd;
     private volatile boolean started;
@@ -84,6 +89,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void run(Duration first) {
+        runner = Thread.currentThread();
         try {
             pause(first, true);
             while (!closing()) {
@@ -183,11 +189,24 @@ public final class Loop implements AutoCloseable {
         return pausing && !late ? LoopView.State.PAUSING : LoopView.State.BUSY;
     }
 
-    /// Lets the step in hand finish and ends the loop.
-    @Override
-    public synchronized void close() {
+    /// Begins nothing more; the step in hand goes on.
+    public synchronized void stop() {
         closing = true;
         notifyAll();
+    }
+
+    /// Ends the loop and gives the step in hand a moment to finish, so that what it uses is not
+    /// closed under it.
+    @Override
+    public void close() {
+        stop();
+        try {
+            if (!Thread.currentThread().equals(runner)) {
+                awaitEnd(LAST_STEP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Whether the loop ended within `patience`, if it ever began.

@@ -1,10 +1,18 @@
 package bellwether.platform.maintenance;
 
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Role;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
+import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,12 +65,46 @@ final class NightlyScheduler implements AutoCloseable {
         }
         try {
             jobs.create(job(night.get()));
+            endBefore(night.get());
             made = night;
         } catch (RuntimeException e) {
             LOG.warn(
                     "The maintenance of {} could not be started; it will be retried: {}",
                     night.get(),
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /// Cancels earlier nights that have not ended, so that two are not worked on side by side: the
+    /// later one does all that they have left. A chore that is being done may finish.
+    private void endBefore(LocalDate night) {
+        Caller caller = new Caller("", OWNER, Role.ADMIN);
+        OwnedJobs own = jobs.of(new Actor(caller, "", ""));
+        for (JobView job : jobs.unfinished(List.of(OWNER))) {
+            LocalDate earlier = night(job);
+            if (earlier.isBefore(night) && isCancelled(own, job)) {
+                LOG.warn(
+                        "The maintenance of {} had not ended; that of {} does what it has left",
+                        earlier,
+                        night);
+            }
+        }
+    }
+
+    private static LocalDate night(JobView job) {
+        return LocalDate.parse(Json.stored(job.params(), JsonNode.class).path("night").asText());
+    }
+
+    /// Whether it had not ended by then.
+    private static boolean isCancelled(OwnedJobs own, JobView job) {
+        try {
+            own.cancel(job.id());
+            return true;
+        } catch (Refusal ended) {
+            if (ended.kind() == RefusalKind.CONFLICT || ended.kind() == RefusalKind.NOT_FOUND) {
+                return false;
+            }
+            throw ended;
         }
     }
 

@@ -15,7 +15,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,6 +43,7 @@ public final class OwnerDeletion {
     private final SecureRandom random = new SecureRandom();
     private final DeletionDao deletions = new DeletionDao();
     private final OwnedRowsDao rows = new OwnedRowsDao();
+    private int turn;
 
     OwnerDeletion(
             Jdbi jdbi,
@@ -224,12 +227,30 @@ public final class OwnerDeletion {
 
     /// Goes on with all that were confirmed and have not ended, and forgets requests that were not
     /// confirmed in time.
+    ///
+    /// @param patience for all of them together; each look begins with another one
+    /// @throws RuntimeException the fault of the first that failed, which keeps no other waiting
     void resume(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         List<Deletion> open =
-                jdbi.inTransaction(h -> {
-                    deletions.forget(h, clock.instant());
-                    return deletions.confirmed(h);
-                });
-        open.forEach(deletion -> goOn(deletion.owner(), patience));
+                new ArrayList<>(
+                        jdbi.inTransaction(h -> {
+                            deletions.forget(h, clock.instant());
+                            return deletions.confirmed(h);
+                        }));
+        Collections.rotate(open, -turn++);
+        List<RuntimeException> faults = new ArrayList<>();
+        for (Deletion deletion : open) {
+            try {
+                goOn(deletion.owner(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            } catch (RuntimeException e) {
+                faults.add(e);
+            }
+        }
+        if (!faults.isEmpty()) {
+            RuntimeException first = faults.removeFirst();
+            faults.forEach(first::addSuppressed);
+            throw first;
+        }
     }
 }

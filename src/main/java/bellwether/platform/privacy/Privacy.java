@@ -1,6 +1,7 @@
 package bellwether.platform.privacy;
 
 import bellwether.platform.access.Access;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.db.OwnedTable;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -36,7 +37,7 @@ public final class Privacy implements RouteSource, AutoCloseable {
                         jdbi, tables, new OwnerDoors(access, jobs), access.audit(), clock);
         routes =
                 List.of(new PrivacyRoutes(new OwnerExport(jdbi, tables, clock, version), deletion));
-        going = Loop.every(EVERY, "owner deletions", () -> deletion.resume(PATIENCE));
+        going = LoopFaults.every(EVERY, "owner deletions", () -> deletion.resume(PATIENCE));
     }
 
     /// Goes on with deletions that a process has left.

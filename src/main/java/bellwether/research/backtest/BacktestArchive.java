@@ -18,6 +18,7 @@ import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class BacktestArchive {
     /// @param skipped how many of them are left out at the begin
     public List<StoredRun> best(JobId job, int skipped, int limit) {
         return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// The first run of a combination.
+    Optional<StoredRun> first(JobId job, Map<String, BigDecimal> params) {
+        return jdbi.withHandle(h -> runs.first(h, job, params));
     }
 
     /// Runs over a symbol that were proved or bounded.

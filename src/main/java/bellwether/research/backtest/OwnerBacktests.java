@@ -34,12 +34,19 @@ final class OwnerBacktests implements EarlierBacktests {
         return job(id).map(job -> Json.stored(job.params(), BacktestSpec.class));
     }
 
+    /// A run of the combination that the sweep ranks first, over all of its symbols; nothing before
+    /// it is completed.
+    private Optional<StoredRun> best(JobId job) {
+        return archive.result(job)
+                .flatMap(result -> Optional.ofNullable(result.sweep()))
+                .flatMap(sweep -> sweep.best().stream().findFirst())
+                .flatMap(best -> archive.first(job, best.params()));
+    }
+
     @Override
     public Optional<Combination> combination(String id, Optional<Integer> run) {
-        return job(id).flatMap(job ->
-                        run.isPresent()
-                                ? archive.find(job.id(), run.get())
-                                : archive.best(job.id(), 0, 1).stream().findFirst())
+        return job(id).flatMap(
+                        job -> run.isPresent() ? archive.find(job.id(), run.get()) : best(job.id()))
                 .map(StoredRun::place)
                 .map(place -> new Combination(place.n(), place.params()));
     }

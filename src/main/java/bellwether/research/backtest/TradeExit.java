@@ -24,6 +24,9 @@ public enum TradeExit {
     FORCED,
     @JsonProperty("delisted")
     DELISTED,
+    /// A split left no whole share: what was left was paid out in cash.
+    @JsonProperty("split")
+    SPLIT,
     @JsonProperty("manual")
     MANUAL,
     /// The run ended.

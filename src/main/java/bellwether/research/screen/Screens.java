@@ -47,7 +47,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Sheets of all symbols, and screens over them.
 public final class Screens implements RouteSource {
-    /// How long a process takes its sheets to be those that are stored.
+    /// How long sweeps take the sheets of their process to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
     private static final String NAMED =
@@ -118,7 +118,14 @@ public final class Screens implements RouteSource {
         return jdbi.withHandle(new ScreenEntryDao()::all);
     }
 
-    /// What an owner's conditions may name now.
+    /// Has what is stored looked at for what comes next: for a request, whose answer must show what
+    /// was committed before it, and for a sweep, that it knows the symbols it walks.
+    public void renew(Timeframe timeframe) {
+        desk.expire(timeframe);
+    }
+
+    /// What an owner's conditions may name, as it was at most a second ago or when it was
+    /// [#renew]ed.
     public ScreenFields fields(String owner, Timeframe timeframe) {
         return ScreenFields.of(desk, owner, timeframe);
     }
@@ -126,6 +133,11 @@ public final class Screens implements RouteSource {
     /// What is looked at by universes: tickers, lists, and what passes screens.
     public Universes universes() {
         return universes;
+    }
+
+    private ScreenFields currentFields(String owner, Timeframe timeframe) {
+        renew(timeframe);
+        return fields(owner, timeframe);
     }
 
     /// What passes an owner's screen now; nothing where the owner has no such screen.
@@ -138,7 +150,7 @@ public final class Screens implements RouteSource {
                                 screen.id().toString(),
                                 screen.name(),
                                 screen.version(),
-                                fields(owner, screen.timeframe())
+                                currentFields(owner, screen.timeframe())
                                         .tickers(new Universe.Screened(screen.name()))));
     }
 
@@ -152,7 +164,8 @@ public final class Screens implements RouteSource {
                         .orElseThrow(() -> ScreenStore.unknown(Quoted.text(idOrName)));
         return new ScreenListing(
                 screen,
-                fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
+                currentFields(owner, screen.timeframe())
+                        .tickers(new Universe.Screened(screen.name())));
     }
 
     /// What passes a screen now, as its route shows it; `next` is a cursor.
@@ -165,6 +178,7 @@ public final class Screens implements RouteSource {
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
     public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
+        desk.expire(Timeframe.DAY);
         return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
     }
 

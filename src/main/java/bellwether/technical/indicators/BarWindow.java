@@ -3,6 +3,7 @@ package bellwether.technical.indicators;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.MissingBars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
@@ -71,9 +72,15 @@ public record BarWindow(History history, Timeframe timeframe, ZoneId zone, int f
     public static Refusal withoutBars(
             Market market, Ticker ticker, Timeframe timeframe, String pointer) {
         return market.symbols().find(ticker).isPresent()
-                ? Refusal.invalid(
-                        pointer, "no bars of %s by %s".formatted(ticker, timeframe.code()))
+                ? Refusal.invalid(pointer, missing(ticker, timeframe, market.timeframes(ticker)))
                 : market.symbols().unknown(ticker);
+    }
+
+    /// @param there timeframes in which there are bars, also such as may still change
+    private static String missing(Ticker ticker, Timeframe timeframe, List<Timeframe> there) {
+        return there.contains(timeframe)
+                ? "No %s bar of %s is finished yet.".formatted(timeframe.code(), ticker)
+                : MissingBars.words(ticker.name(), timeframe, there);
     }
 
     public Series series(double[] benchmark) {

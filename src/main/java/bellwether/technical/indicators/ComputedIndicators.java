@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Indicators over the bars of a window: what it rests on, and a column for each line.
 ///
@@ -90,7 +92,7 @@ public record ComputedIndicators(
                 choice.anchor().isPresent()
                         ? stableBar.stream().mapToObj(window::moment).findAny()
                         : Optional.empty(),
-                first.isPresent() ? Optional.empty() : Optional.of(reason(series, choice)));
+                first.isPresent() ? Optional.empty() : Optional.of(reason(window, series, choice)));
     }
 
     /// The first bar shown on which any line has a value.
@@ -116,7 +118,7 @@ public record ComputedIndicators(
         return OptionalInt.empty();
     }
 
-    private static String reason(Series series, Indicators.Choice choice) {
+    private static String reason(BarWindow window, Series series, Indicators.Choice choice) {
         Indicator indicator = choice.indicator();
         Arguments arguments = choice.arguments();
         int needed = Integer.MAX_VALUE;
@@ -126,6 +128,10 @@ public record ComputedIndicators(
         int whole = 0;
         for (int bar = 0; bar < series.size(); bar++) {
             whole += isWhole(series, indicator.inputs(), bar) ? 1 : 0;
+        }
+        if (whole >= needed) { // bars before those that are shown have values
+            return "no value: %s missing on each of the %,d bars returned"
+                    .formatted(missing(window, series, indicator), window.size());
         }
         return "not enough data: %,d bar%s with %s needed; %5$,d of %4$,d bars used have them"
                 .formatted(
@@ -139,6 +145,21 @@ public record ComputedIndicators(
                                         .toList()),
                         series.size(),
                         whole);
+    }
+
+    /// What no bar shown has; where each is on some of them, all that a value needs at once.
+    private static String missing(BarWindow window, Series series, Indicator indicator) {
+        List<Input> inputs =
+                indicator.inputs().stream().filter(input -> input != Input.ANCHOR).toList();
+        List<Input> absent =
+                inputs.stream()
+                        .filter(input ->
+                                IntStream.range(window.from(), window.to())
+                                        .noneMatch(bar -> isWhole(series, List.of(input), bar)))
+                        .toList();
+        List<Input> named = absent.isEmpty() ? inputs : absent;
+        return named.stream().map(IndicatorView::lower).collect(Collectors.joining(", "))
+                + (named.size() == 1 ? " is" : " are");
     }
 
     private static boolean isWhole(Series series, List<Input> inputs, int bar) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.base.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Archives, good and bad, and what is no text at all.
 final class BadArchivesTest extends MarketTestCase {
+    /// The second byte of the flags of the first member.
+    private static final int FLAGS_OF_FIRST = 7;
+
+    private static final byte SAYS_UTF_8 = 1 << 3;
+
     private static final String CSV = "date,open,high,low,close\n2024-01-30,10,12,9,11\n";
 
     @Test
@@ -49,6 +55,32 @@ final class BadArchivesTest extends MarketTestCase {
         assertEquals("cities.csv", refused.name());
         assertEquals("columns_missing", refused.code());
         assertEquals(3, report.files().size());
+    }
+
+    /// As Windows, macOS and other programs pack them; the first broke the whole archive off.
+    @ParameterizedTest
+    @CsvSource({
+        "IBM437, false, Kurse für März/ZIPC.csv",
+        "UTF-8, false, Kurse für März/ZIPC.csv",
+        "UTF-8, true, Kurse für März/ZIPC.csv",
+        "UTF-8, true, 行情/ZIPC.csv",
+        "UTF-8, false, März\\ZIPC.csv"
+    })
+    void theNamesOfAZipAreReadAsTheyWereWritten(String charset, boolean said, String name)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName(charset))) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(CSV.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        byte[] packed = bytes.toByteArray();
+        if (!said && charset.equals("UTF-8")) {
+            packed[FLAGS_OF_FIRST] = (byte) (packed[FLAGS_OF_FIRST] & ~SAYS_UTF_8);
+        }
+        ImportReport report = importBytes("", packed);
+        assertEquals(name, report.files().getFirst().name());
+        assertEquals(1, bars("ZIPC").size());
     }
 
     @ParameterizedTest

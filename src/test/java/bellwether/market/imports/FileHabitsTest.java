@@ -10,6 +10,8 @@ import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,6 +66,86 @@ final class FileHabitsTest extends MarketTestCase {
                 "Datum,time,Open,High,Low,Close\n2024-01-08,1704726000,10,12,9,11\n2024-01-09,1704812400,10,12,9,11\n");
         assertEquals(2, bars("EPO").size());
         assertEquals("2024-01-08", Timeframe.date(bars("EPO").time()[0]).toString());
+    }
+
+    /// As the service itself writes bars within days.
+    @Test
+    void aColumnOfWholeTimesBesideTheDateIsTheDate() {
+        String row = "OWN.NS,2024-01-08,10,12,9,11,5,a,2024-01-08T%02d:00:00Z,false,\n";
+        ImportReport report =
+                importText(
+                        "",
+                        "ticker,date,open,high,low,close,volume,source,time,partial,made_from\n"
+                                + row.formatted(4)
+                                + row.formatted(5)
+                                + row.formatted(6));
+        assertEquals(3, report.counts().inserted());
+        assertEquals(
+                Instant.parse("2024-01-08T04:00:00Z").getEpochSecond(), hours("OWN.NS").time()[0]);
+    }
+
+    /// They were taken for futures and options.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HABM | Month         | JAN24 | 1",
+                "HABN | CP            | -1.1  | 1",
+                "HABO | CP            | 0.52% | 1",
+                "HABP | Right;Strike  | ?;0.0 | 1",
+                "HABQ | CP            | C     | 0",
+                "HABR | Month         | FEB24 | 0",
+                "HABS | Name of month | JAN24 | 0"
+            })
+    void columnsThatContractsHaveTooAreOfAShare(
+            String ticker, String names, String cells, long taken) {
+        ImportReport report =
+                importText(
+                        ticker,
+                        "Date;Open;High;Low;Close;%s\n2024-01-08;10;12;9;11;%s\n"
+                                .formatted(names, cells));
+        assertEquals(taken, report.counts().accepted(), report.counts().examples().toString());
+    }
+
+    /// As vendors of India write them; they were rejected row by row.
+    @ParameterizedTest
+    @CsvSource({"LSA, 1", "LSB, 5", "LSC, 60"})
+    void barsThatAreStampedWithTheirLastSecondAreMovedToTheirBegin(String ticker, int minutes) {
+        StringBuilder csv = new StringBuilder("Ticker,Date,Time,Open,High,Low,Close,Volume\n");
+        LocalTime open = LocalTime.of(9, 15);
+        for (int bar = 1; bar <= 10; bar++) {
+            LocalTime last = open.plusMinutes((long) bar * minutes).minusSeconds(1);
+            csv.append("%s.NS,08/01/2024,%s,10,12,9,11,5\n".formatted(ticker, last));
+        }
+        csv.append("%s.NS,31/01/2024,%s,10,12,9,11,5\n".formatted(ticker, "09:44:59"));
+        csv.append("%s.NS,31/01/2024,%s,10,12,9,11,5\n".formatted(ticker, "09:45:00"));
+        ImportReport report = importText("", csv.toString());
+        assertEquals(11, report.counts().accepted());
+        assertTrue(why(report).contains("not at the last second of a minute"), why(report));
+        assertTrue(report.notes().toString().contains("the last seconds of its bars"));
+        Timeframe timeframe = report.timeframe();
+        assertEquals(minutes * 60, timeframe.seconds());
+        long[] time = market.load(List.of(ticker + ".NS"), timeframe).getFirst().bars().time();
+        assertEquals(Instant.parse("2024-01-08T03:45:00Z").getEpochSecond(), time[0]);
+        assertEquals(time[0] + 60L * minutes, time[1]);
+    }
+
+    @Test
+    void theMarkWithWhichDosEndsAFileIsNoBinaryData() {
+        ImportReport report = importText("DOSE", HEADER + "2024-01-08,10,12,9,11,5\r\n\u001a");
+        assertEquals(1, report.counts().inserted());
+        assertEquals("every cell is blank", why(report));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MTV, 95000, 95000", "MTW, 0, 2189"})
+    void whatWasTradedIsTheVolumeAndElseHowOftenThePriceChanged(
+            String ticker, String traded, double volume) {
+        importText(
+                ticker,
+                "<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n2024.01.08\t10\t12\t9\t11\t2189\t%s\t3\n"
+                        .formatted(traded));
+        assertEquals(volume, bars(ticker).volume()[0]);
     }
 
     @Test

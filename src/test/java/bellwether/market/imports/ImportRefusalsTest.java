@@ -144,7 +144,8 @@ final class ImportRefusalsTest extends MarketTestCase {
         assertFalse(SourceName.fits(name));
         assertTrue(SourceName.rule(name).contains("U+"), SourceName.rule(name));
         assertThrows(IllegalArgumentException.class, () -> SourceName.real(name));
-        if (!name.contains("\ud83d")) {
+        // a zip cannot hold half a character, and DOS has a letter in the place of U+0085
+        if (!name.contains("\ud83d") && !name.contains("\u0085")) {
             Refusal refusal = refusal(zip(name + ".csv", CSV), true);
             assertEquals("bad_file_name", refusal.code());
             assertTrue(refusal.detail().contains("U+"), refusal.detail());

@@ -1,6 +1,7 @@
 package bellwether.market.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import bellwether.platform.jobs.WorkStopped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -142,6 +144,13 @@ final class ImportStepsTest extends MarketTestCase {
                         "2024-01-30,10,12,9,11,100,2\n"),
                 false);
         assertTrue(statements.get() < 100, statements + " statements for splits");
+        String priced = "2024-01-30,10,12,9,11,100,USD,XNAS\n";
+        String header = "date,open,high,low,close,volume,currency,exchange\n";
+        counted(table(3_000, "PRICED", header, priced), false);
+        assertTrue(statements.get() < 130, statements + " statements for currencies");
+        String moved = priced.replace("USD,XNAS", ",XLON");
+        counted(table(3_000, "FRESH", header, moved), false);
+        assertTrue(statements.get() < 130, statements + " statements for other exchanges");
         StringBuilder minutes = new StringBuilder();
         for (int symbol = 0; symbol < 3_000; symbol++) {
             for (int minute = 30; minute < 33; minute++) {
@@ -326,6 +335,22 @@ final class ImportStepsTest extends MarketTestCase {
 
     private static ImportReport part(ImportReport report, int place) {
         return Objects.requireNonNull(report.files().get(place).report());
+    }
+
+    /// A repeat with the same key read up to where the first had deleted the bytes, and took that
+    /// for the end of the file.
+    @Test
+    void anUploadThatAnotherRequestHasImportedBreaksOffAndKeepsTheFirstAnswer() throws IOException {
+        StoredUpload begun = spool().begin("ann", Optional.of("twice"), "{}");
+        StoredUpload upload =
+                spool().receive(begun, new ByteArrayInputStream(new byte[(1 << 20) + 10]));
+        try (InputStream bytes = spool().file(upload.id()).open()) {
+            assertEquals(10, bytes.readNBytes(10).length);
+            assertTrue(spool().finish(upload, "{\"rows\":1}", 0));
+            assertThrows(IOException.class, bytes::readAllBytes);
+        }
+        assertFalse(spool().finish(upload, "{\"rows\":0}", 0));
+        assertEquals(Optional.of("{\"rows\":1}"), spool().answer(upload));
     }
 
     private static UploadSpool spool() {

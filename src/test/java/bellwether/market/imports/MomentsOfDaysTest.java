@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.bars.Split;
 import bellwether.market.symbols.SourceName;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +54,57 @@ final class MomentsOfDaysTest extends MarketTestCase {
                         .map(day -> day.atTime(LocalTime.parse(time)).atZone(ZoneId.of(zone)))
                         .map(moment -> form.apply(moment.toInstant()) + ",70,71,69,70.5,5")
                         .collect(Collectors.joining("\n"));
+    }
+
+    /// The split was recorded a day early, where the price does not jump.
+    @Test
+    void anActionIsOfTheDayOfItsBar() {
+        importText(
+                "MOD.NS",
+                "timestamp,open,high,low,close,volume,stock splits\n1704220200,20,22,18,20,100,0\n1704306600,20,22,18,20,100,0\n1704393000,10,11,9,10,100,2\n1704652200,10,11,9,10,100,0\n");
+        assertEquals(
+                List.of(new Split(LocalDate.parse("2024-01-05"), 2, true)),
+                history("MOD.NS").orElseThrow().splits());
+    }
+
+    /// The ledger had it on the day before, by UTC.
+    @Test
+    void aRejectedRowIsOfTheDayOfItsMoment() {
+        importText(
+                "REJ.NS",
+                "timestamp,open,high,low,close,volume\n1704220200,20,22,18,20,100\n1704306600,20,22,18,20,100\n1704393000,10,9,9,10,100\n");
+        assertEquals(
+                List.of("2024-01-05"),
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select day from rejected_bar r join symbol s on s.id = r.symbol_id where s.ticker = 'REJ.NS'")
+                                        .mapTo(String.class)
+                                        .list()));
+    }
+
+    /// The first bar of Sydney's day lies on the day before by UTC.
+    @Test
+    void anActionWithinADayIsOfTheDayAtItsExchange() {
+        StringBuilder csv = new StringBuilder("time,open,high,low,close,volume,stock splits\n");
+        for (int hour = 0; hour < 6; hour++) {
+            Instant time = Instant.parse("2024-01-10T23:00:00Z").plusSeconds(3_600L * hour);
+            csv.append(time).append(",10,11,9,10,100,").append(hour == 0 ? 2 : 0).append('\n');
+        }
+        ImportReport report = importText("MOD.AX", csv.toString());
+        LocalDate day = LocalDate.parse("2024-01-11");
+        assertEquals(day, report.content().first());
+        assertEquals(day, report.listings().getFirst().first());
+        assertEquals(
+                day, Objects.requireNonNull(report.understood()).firstRows().getFirst().date());
+        assertEquals(
+                List.of("2024-01-11"),
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select ex_date from corporate_action a join symbol s on s.id = a.symbol_id where s.ticker = 'MOD.AX'")
+                                        .mapTo(String.class)
+                                        .list()));
     }
 
     private static List<LocalDate> stored(String ticker) {

@@ -64,6 +64,19 @@ final class VendorFormatsTest extends MarketTestCase {
                 2024-01-30,188.04,191.80,187.47,190.94,55859400
                 """);
         assertEquals(190.94, bars("YFN").open()[0]);
+        ImportReport within =
+                file(
+                        "yfinance-5m.csv",
+                        """
+                        Price,Close,High,Low,Open,Volume
+                        Ticker,YFD,YFD,YFD,YFD,YFD
+                        Datetime,,,,,
+                        2024-01-30 14:30:00+00:00,188.04,191.80,187.47,190.94,55859400
+                        2024-01-30 14:35:00+00:00,188.14,191.80,187.47,188.04,55859400
+                        2024-01-30 14:40:00+00:00,188.04,191.80,187.47,188.14,55859400
+                        """);
+        assertEquals(3, within.counts().inserted());
+        assertEquals(Timeframe.FIVE_MINUTES, within.timeframe());
         ImportReport older =
                 file(
                         "YFO.csv",

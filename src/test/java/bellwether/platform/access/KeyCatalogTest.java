@@ -1,5 +1,6 @@
 package bellwether.platform.access;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,41 @@ final class KeyCatalogTest {
 
     private static RefusalKind refused(org.junit.jupiter.api.function.Executable asked) {
         return assertThrows(Refusal.class, asked).kind();
+    }
+
+    /// Each change keeps what another one, which commits while it waits, has changed.
+    @Test
+    void aChangeOfTheQuotaKeepsANameThatWasChangedAtTheSameMoment() throws Exception {
+        String id = made().key().id().toString();
+        CompletableFuture<ApiKey> other =
+                database.jdbi()
+                        .inTransaction(h -> {
+                            h.execute("update api_key set name = 'desk'");
+                            CompletableFuture<ApiKey> change =
+                                    CompletableFuture.supplyAsync(() ->
+                                            catalog()
+                                                    .change(
+                                                            ROOT,
+                                                            id,
+                                                            new KeyChange(null, 70, null)));
+                            awaitBlocked();
+                            return change;
+                        });
+        ApiKey changed = other.get(20, TimeUnit.SECONDS);
+        assertEquals("desk", changed.name());
+        assertEquals(Optional.of(70), changed.quota().perHour());
+    }
+
+    private void awaitBlocked() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        database.jdbi()
+                                .withHandle(h ->
+                                        h.createQuery(
+                                                        "select exists (select from pg_locks where not"
+                                                                + " granted)")
+                                                .mapTo(Boolean.class)
+                                                .one()));
     }
 
     @Test

@@ -3,10 +3,12 @@ package bellwether.platform.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.KeyLookup.Check;
@@ -95,6 +97,16 @@ final class SessionCatalogTest {
         assertEquals(
                 new Caller("master", "local", Role.ADMIN, opened.session().publicId()),
                 good.caller());
+    }
+
+    /// Without its key a session would be taken for one of the master key.
+    @Test
+    void aKeyThatWasDeletedMeanwhileOpensNothing() {
+        ApiKey gone = key("ann").key();
+        database.jdbi().useHandle(h -> h.execute("delete from api_key"));
+        Refusal refusal = assertThrows(Refusal.class, () -> catalog.open(holder(gone), WISH));
+        assertEquals("unknown_key", refusal.code());
+        assertEquals(0, stored());
     }
 
     @Test

@@ -84,6 +84,20 @@ final class BodyParserTest {
         assertEquals("/a/b~1c", refusal.faults().getFirst().pointer());
     }
 
+    /// It would be stored as a question mark.
+    @Test
+    void halfOfACharacterIsRefusedWhereverItIs() {
+        Map<String, String> faults =
+                faults("{'ticker':'a\\ud800b','legs':['\\udc00','\\ud83d\\ude80']}");
+        assertEquals(
+                Map.of(
+                        "/ticker",
+                        "must be whole characters, has half of a surrogate pair",
+                        "/legs/0",
+                        "must be whole characters, has half of a surrogate pair"),
+                faults);
+    }
+
     private record Change(@Nullable Integer shares, @Nullable String ticker)
             implements SelfValidating {
         @Override

@@ -1,11 +1,16 @@
 package bellwether.platform.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A request without a server: its headers, query and body, and the headers of its answer. Whatever
 /// else is asked of it fails.
 public final class ContextFake implements InvocationHandler {
-    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Context context =
             (Context)
@@ -29,9 +34,11 @@ public final class ContextFake implements InvocationHandler {
         return fake.context;
     }
 
-    /// A request with one header.
-    public static Context header(String name, String value) {
-        return new ContextFake().with(name, value).context;
+    /// A request with one header, in as many lines as there are values.
+    public static Context header(String name, String... values) {
+        ContextFake fake = new ContextFake();
+        Arrays.stream(values).forEach(value -> fake.with(name, value));
+        return fake.context;
     }
 
     /// A request with a JSON body.
@@ -43,7 +50,7 @@ public final class ContextFake implements InvocationHandler {
     }
 
     public ContextFake with(String name, String value) {
-        headers.put(name, value);
+        headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -75,6 +82,7 @@ public final class ContextFake implements InvocationHandler {
             case "characterEncoding" -> "UTF-8";
             case "bodyAsBytes" -> body.clone();
             case "path" -> "/things";
+            case "req" -> request();
             case "res" -> response();
             default -> {
                 if (!method.isDefault()) {
@@ -83,6 +91,21 @@ public final class ContextFake implements InvocationHandler {
                 yield InvocationHandler.invokeDefault(proxy, method, arguments);
             }
         };
+    }
+
+    /// Knows the lines of its headers, and nothing else.
+    private HttpServletRequest request() {
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(
+                        HttpServletRequest.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("getHeaders")) {
+                                return Collections.enumeration(
+                                        headers.getOrDefault((String) arguments[0], List.of()));
+                            }
+                            throw new UnsupportedOperationException(method.toString());
+                        });
     }
 
     /// Knows the headers of the answer, and nothing else.
@@ -102,7 +125,7 @@ public final class ContextFake implements InvocationHandler {
     private @Nullable Object header(Object... arguments) {
         String name = (String) arguments[0];
         if (arguments.length == 1) {
-            return headers.get(name);
+            return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
         }
         answered.put(name, (String) arguments[1]);
         return context;

@@ -24,6 +24,19 @@ final class IdempotencyKeyTest {
         assertEquals(Optional.empty(), IdempotencyKey.of(ContextFake.query("")));
     }
 
+    /// Which of them counts, the client cannot know.
+    @Test
+    void twoOfThemAreRefused() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                IdempotencyKey.of(
+                                        ContextFake.header("Idempotency-Key", "one", "two")));
+        assertEquals("bad_idempotency_key", refusal.code());
+        assertEquals("Send one Idempotency-Key only; the request has 2.", refusal.detail());
+    }
+
     static Stream<String> indecent() {
         return Stream.of("", " ", "two words", "täglich", "a\u007f", "x".repeat(129));
     }

@@ -48,6 +48,13 @@ final class MediaTypesTest {
     }
 
     @Test
+    void rangesMayComeInSeveralLines() {
+        assertEquals(
+                MediaTypes.CSV,
+                MediaTypes.of(ContextFake.header("Accept", "text/html", "text/csv"), BOTH));
+    }
+
+    @Test
     void withoutAcceptItIsTheFirst() {
         assertEquals(MediaTypes.JSON, MediaTypes.of(ContextFake.query(""), BOTH));
     }

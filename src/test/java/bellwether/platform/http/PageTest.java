@@ -37,6 +37,20 @@ final class PageTest {
                 "/jobs/7/results?cursor=%s&limit=1".formatted(after("a").encode()), page.next());
     }
 
+    /// As where a connection broke behind the first of two reads.
+    @Test
+    void aReadThatIsDoneAgainLinksToTheNextPageOnce() {
+        ContextFake request = new ContextFake().asking("limit=1");
+        Responses.link(request.context(), "/things/about", "about");
+        for (int tries = 0; tries < 2; tries++) {
+            Page.of(request.context(), 1, List.of("a", "b"), PageTest::after);
+        }
+        assertEquals(
+                "</things/about>; rel=\"about\", </things?cursor=%s&limit=1>; rel=\"next\""
+                        .formatted(after("a").encode()),
+                request.answered().get("Link"));
+    }
+
     @Test
     void aPageThatIsJustFullIsTheLast() {
         ContextFake request = new ContextFake();

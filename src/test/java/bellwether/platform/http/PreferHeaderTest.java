@@ -38,6 +38,13 @@ final class PreferHeaderTest {
     }
 
     @Test
+    void wishesMayComeInSeveralLines() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(3)),
+                PreferHeader.waiting(ContextFake.header("Prefer", "respond-async", "wait=3")));
+    }
+
+    @Test
     void withoutTheHeaderThereIsNone() {
         assertEquals(Optional.empty(), PreferHeader.waiting(ContextFake.query("")));
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -144,6 +145,23 @@ class JobsTest {
         Jobs jobs = fixture.engine(new Echo(item -> Echo.failed(item, "no_data", true)));
         JobView view = ended(jobs, jobs.create(job("echo", 3)).id());
         assertEquals(JobState.FAILED, view.state());
+    }
+
+    /// Its owner sees why it failed, and may not see statements and their values.
+    @Test
+    void aFaultOfTheDatabaseShowsNoStatement() throws Exception {
+        Echo echo =
+                new Echo(_ -> {
+                    throw new IllegalStateException(
+                            "[statement:\"insert into t values (7)\"]",
+                            new SQLException("Key (7) exists", "23505"));
+                });
+        Jobs jobs = fixture.engine(echo);
+        JobId id = jobs.create(job("echo", 1)).id();
+        ended(jobs, id);
+        assertEquals(
+                "the database rejected a statement (23505); the log has the reason",
+                jobs.failures(id, -1, 10).getFirst().message());
     }
 
     @Test

@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// On a process without workers, so that nothing moves but what is asked for.
 class OwnedJobsTest {
+    private static final String LONG =
+            "0123456789012345678901234567890123456789012345678901234567890123456789"
+                    + "0123456789012345678901234567890123456789";
+
     private static final Map<String, BiFunction<OwnedJobs, JobId, JobView>> MOVES =
             Map.of(
                     "cancel", OwnedJobs::cancel,
@@ -152,11 +156,12 @@ class OwnedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "not-an-id\n"})
+    @ValueSource(strings = {"", "1", "not-an-id\n", LONG})
     void whatIsNoIdIsUnknown(String id) {
         Refusal refusal = assertThrows(Refusal.class, () -> ann.known(id));
         assertEquals("unknown_job", refusal.code());
         assertTrue(refusal.detail().indexOf('\n') < 0);
+        assertTrue(refusal.detail().length() < 140, "as much of it is repeated as of any value");
     }
 
     /// Before and after, for a job of two items of which nobody works on any.

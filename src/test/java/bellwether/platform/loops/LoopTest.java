@@ -52,6 +52,24 @@ final class LoopTest {
     }
 
     @Test
+    void whoClosesALoopFindsItsStepFinished() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger finished = new AtomicInteger();
+        Loop loop =
+                loop(() -> {
+                    begun.countDown();
+                    Thread.sleep(200);
+                    finished.incrementAndGet();
+                    return Duration.ZERO;
+                });
+        loop.start(Duration.ZERO);
+        begun.await();
+        loop.close();
+        assertEquals(1, finished.get());
+        assertTrue(loop.awaitEnd(Duration.ZERO));
+    }
+
+    @Test
     void aClosedLoopBeginsNoStep() {
         AtomicInteger steps = new AtomicInteger();
         Loop loop =

@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,23 @@ final class NightlySchedulerTest {
         now = Instant.parse("2026-11-23T03:00:01Z");
         first.look();
         assertEquals(2, jobs());
+    }
+
+    /// A process whose clock is slow ends no later night than its own.
+    @Test
+    void aNightThatHasNotEndedIsLeftToTheNext() {
+        nightly().look();
+        now = Instant.parse("2026-11-23T03:00:01Z");
+        nightly().look();
+        now = Instant.parse("2026-11-22T23:00:00Z");
+        nightly().look();
+        MaintenanceDao dao = new MaintenanceDao(database.jdbi());
+        assertEquals(
+                Map.of("2026-11-22", "cancelled", "2026-11-23", "queued"),
+                database.jdbi().withHandle(h -> dao.nights(h, 7)).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        MaintenanceDao.Night::night, MaintenanceDao.Night::state)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package bellwether.platform.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.access.Access;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
 /// A deletion that breaks off goes on where it was.
@@ -147,6 +149,58 @@ final class OwnerDeletionTest {
                             "select count(*) from live_event where owner = '' and data::text ="
                                     + " '{}' and id = "
                                     + before));
+            jobs.close();
+            access.close();
+        }
+    }
+
+    @Test
+    void oneThatFailsKeepsNoOtherWaitingAndAllShareTheTime() {
+        try (TestDatabase database = TestDatabase.create()) {
+            InstantSource clock = InstantSource.system();
+            Access access =
+                    new Access(
+                            database.jdbi(),
+                            Optional.of(MasterKey.parse("0123456789abcdef0123456789abcdef")),
+                            new BodyParser(),
+                            clock,
+                            "test");
+            Jobs jobs =
+                    new Jobs(database.jdbi(), database.jdbi(), List.of(), JobSettings.of(0), clock);
+            OwnerDeletion deletion =
+                    new OwnerDeletion(
+                            database.jdbi(),
+                            TABLES,
+                            new OwnerDoors(access, jobs),
+                            access.audit(),
+                            clock);
+            database.jdbi()
+                    .useHandle(h -> {
+                        h.execute(
+                                """
+                                insert into trial select o, 'f', 's' || n, 'd', null, 1, now()
+                                from generate_series(1, 10) n, unnest(array['ann', 'bob', 'cid']) o
+                                """);
+                        h.execute(
+                                """
+                                insert into owner_deletion (owner, key, hash, expires_at, confirmed_at)
+                                select o, 'bw_x', o, now(), now() from unnest(array['ann', 'bob', 'cid']) o
+                                """);
+                        h.execute(
+                                """
+                                create function keep_it() returns trigger language plpgsql as
+                                $$ begin raise exception 'it stays'; end $$
+                                """);
+                        h.execute(
+                                "create trigger keep_it before delete on trial for each row when"
+                                        + " (old.owner = 'ann') execute function keep_it()");
+                    });
+            for (int look = 0; look < 3; look++) {
+                assertThrows(JdbiException.class, () -> deletion.resume(Duration.ZERO));
+            }
+            assertEquals(10, trials(database, "ann"));
+            assertEquals(1, trials(database, "bob"), "three looks, each of them one part of 3");
+            assertEquals(1, trials(database, "cid"));
             jobs.close();
             access.close();
         }

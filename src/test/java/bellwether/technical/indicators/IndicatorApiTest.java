@@ -55,6 +55,7 @@ class IndicatorApiTest {
         new PriceImport(database.jdbi(), CLOCK).seedSamples();
         importBars("SHORT", 45, true);
         importBars("MUTE", 300, false);
+        importBars("FADING", 60, 40);
         server =
                 HttpServer.start(
                         "127.0.0.1",
@@ -73,6 +74,11 @@ class IndicatorApiTest {
     }
 
     private static void importBars(String ticker, int count, boolean volume) throws IOException {
+        importBars(ticker, count, volume ? count : 0);
+    }
+
+    /// @param known the first bars, whose volume is known
+    private static void importBars(String ticker, int count, int known) throws IOException {
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         for (int i = 0; i < count; i++) {
             double close = 100 + 10 * Math.sin(i / 5.0) + i * 0.1;
@@ -84,7 +90,7 @@ class IndicatorApiTest {
                                     close + 1,
                                     close - 1,
                                     close,
-                                    volume ? 1000 : ""));
+                                    i < known ? "1000" : ""));
         }
         Path file = Files.writeString(folder.resolve(ticker + ".csv"), csv);
         new PriceImport(database.jdbi(), CLOCK).importFile(file, ImportOptions.NONE, _ -> {});
@@ -297,6 +303,17 @@ class IndicatorApiTest {
                 "not enough data: 15 bars with high, low, close, volume needed; 0 of 300 bars used have them",
                 money.get("message").asText());
         assertTrue(answer.get("indicators").get(1).get("message").isNull());
+    }
+
+    @Test
+    void whatIsMissingOnTheBarsReturnedIsNamed() {
+        JsonNode answer =
+                post(
+                        "/api/v1/stocks/FADING/indicators",
+                        "{\"indicators\":[{\"name\":\"MFI\"}],\"from\":\"2024-02-20\"}");
+        assertEquals(
+                "no value: volume is missing on each of the 10 bars returned",
+                answer.at("/indicators/0/message").asText());
     }
 
     @ParameterizedTest

@@ -245,7 +245,10 @@ final class IntradayTest {
                         "DAYS/indicators",
                         "{\"indicators\":[{\"name\":\"OBV\"}],\"timeframe\":\"5m\"}");
         assertEquals(422, minutes.status());
-        assertEquals("no bars of DAYS by 5m", minutes.json().at("/errors/0/detail").asText());
+        String detail = minutes.json().at("/errors/0/detail").asText();
+        assertTrue(
+                detail.startsWith("No 5m bars for DAYS are stored; there are bars of 1d, "),
+                detail);
     }
 
     @ParameterizedTest
@@ -272,6 +275,21 @@ final class IntradayTest {
                 assertTrue(times.contains(pivot.get("known_at").asText()), pivot::toString);
             }
         }
+    }
+
+    @Test
+    void patternsOfATableComeInTheOrderOfTheirTimes() {
+        List<String> rows =
+                Call.to(server.port())
+                        .header("Accept", "text/csv")
+                        .post("/api/v1/stocks/FIVES/patterns", "{\"timeframe\":\"5m\"}")
+                        .body()
+                        .lines()
+                        .skip(1)
+                        .map(row -> row.split(",", -1)[1])
+                        .toList();
+        assertFalse(rows.isEmpty());
+        assertEquals(rows.stream().sorted().toList(), rows);
     }
 
     /// A reader's request must not fill the memory with minutes of many years.

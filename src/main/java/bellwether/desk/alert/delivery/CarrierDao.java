@@ -4,15 +4,34 @@ import bellwether.desk.alert.NotificationType;
 import bellwether.desk.alert.preference.Gates;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Notifications that carry others: digests and bundles. All under the lock of the owner.
 final class CarrierDao {
     /// One that is carried.
-    record Part(UUID id, UUID channel, String type, String title, Instant happenedAt) {}
+    record Part(UUID id, String title, Instant happenedAt) {}
+
+    /// What a notification carries.
+    ///
+    /// @param counts how many of each type, all together
+    /// @param first the first of them
+    record Parts(Map<String, Integer> counts, List<Part> first) {
+        Parts {
+            counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+            first = List.copyOf(first);
+        }
+
+        int size() {
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /// The bundle of a channel that nobody has begun to send; it stays so until the commit.
     Optional<UUID> openBundle(Handle h, UUID channel, Instant now) {
@@ -51,21 +70,29 @@ final class CarrierDao {
                 .execute();
     }
 
-    List<Part> parts(Handle h, UUID carrier) {
-        return h.createQuery(
-                        """
-                        select id, channel, type, title, happened_at from notification
-                        where part_of = :carrier order by seq
-                        """)
+    /// However many there are, so few are read: a digest may carry all that a week has held.
+    Parts parts(Handle h, UUID carrier, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        h.createQuery(
+                        "select type, count(*)::integer from notification where part_of = :carrier group by type")
                 .bind("carrier", carrier)
-                .map((row, _) ->
-                        new Part(
-                                row.getObject("id", UUID.class),
-                                row.getObject("channel", UUID.class),
-                                row.getString("type"),
-                                row.getString("title"),
-                                row.getTimestamp("happened_at").toInstant()))
+                .map((row, _) -> counts.put(row.getString(1), row.getInt(2)))
                 .list();
+        List<Part> first =
+                h.createQuery(
+                                """
+                                select id, title, happened_at from notification
+                                where part_of = :carrier order by seq limit :most
+                                """)
+                        .bind("carrier", carrier)
+                        .bind("most", most)
+                        .map((row, _) ->
+                                new Part(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("title"),
+                                        row.getTimestamp("happened_at").toInstant()))
+                        .list();
+        return new Parts(counts, first);
     }
 
     /// Channels of an owner that can be sent a digest and have something for one.

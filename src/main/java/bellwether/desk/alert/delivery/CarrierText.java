@@ -6,20 +6,15 @@ import bellwether.platform.base.MomentText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The words and facts of a notification that carries others.
 ///
 /// @param heading what it is, such as `Digest`
-record CarrierText(String heading, List<CarrierDao.Part> parts) {
+record CarrierText(String heading, CarrierDao.Parts parts) {
     /// A message that names more would be refused by some channels.
-    private static final int MOST_TITLES = 20;
-
-    CarrierText {
-        parts = List.copyOf(parts);
-    }
+    static final int MOST_TITLES = 20;
 
     String title() {
         return "%s: %s (%s)"
@@ -27,21 +22,14 @@ record CarrierText(String heading, List<CarrierDao.Part> parts) {
     }
 
     private String byType() {
-        return counts().entrySet().stream()
+        return parts.counts().entrySet().stream()
                 .map(type -> type.getValue() + " " + type.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    private Map<String, Integer> counts() {
-        Map<String, Integer> counts = new TreeMap<>();
-        parts.forEach(part -> counts.merge(part.type(), 1, Integer::sum));
-        return counts;
-    }
-
     String text() {
         String titles =
-                parts.stream()
-                        .limit(MOST_TITLES)
+                parts.first().stream()
                         .map(part -> MomentText.of(part.happenedAt()) + "  " + part.title())
                         .collect(Collectors.joining("\n"));
         int more = parts.size() - MOST_TITLES;
@@ -58,8 +46,8 @@ record CarrierText(String heading, List<CarrierDao.Part> parts) {
                 .valueToTree(
                         new Facts(
                                 parts.size(),
-                                counts(),
-                                parts.stream().limit(MOST_TITLES).map(CarrierDao.Part::id).toList(),
+                                parts.counts(),
+                                parts.first().stream().map(CarrierDao.Part::id).toList(),
                                 parts.size() <= MOST_TITLES));
     }
 }

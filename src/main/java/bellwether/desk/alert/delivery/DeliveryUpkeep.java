@@ -2,6 +2,7 @@ package bellwether.desk.alert.delivery;
 
 import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class DeliveryUpkeep implements AutoCloseable {
     private final InstantSource clock;
     private final UpkeepDao upkeep = new UpkeepDao();
     private final PreferenceDao preferences = new PreferenceDao();
-    private final Loop loop = Loop.every(EVERY, "delivery upkeep", this::look);
+    private final Loop loop = LoopFaults.every(EVERY, "delivery upkeep", this::look);
     private volatile Optional<UpkeepDao.QueueCounts> counts = Optional.empty();
 
     DeliveryUpkeep(Jdbi jdbi, Notifier notifier, InstantSource clock) {

@@ -188,7 +188,8 @@ public final class Notifier {
     }
 
     private void rewrite(Handle h, UUID carrier, String heading) {
-        CarrierText text = new CarrierText(heading, carriers.parts(h, carrier));
+        CarrierText text =
+                new CarrierText(heading, carriers.parts(h, carrier, CarrierText.MOST_TITLES));
         carriers.rewrite(h, carrier, text.title(), text.text(), Json.write(text.data()));
     }
 

@@ -3,6 +3,7 @@ package bellwether.desk.alert.drill;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.AlertRules;
+import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
@@ -106,6 +107,9 @@ public final class RuleDrills {
                                             ? "a time by the clock"
                                             : "one on a portfolio, whose past values are not"
                                                     + " judged"));
+        }
+        if (!ConditionFields.needsNoFacts(rule.condition())) {
+            library.fields().renew(rule.timeframe());
         }
         List<String> tickers =
                 List.copyOf(new TreeSet<>(library.tickers(order.owner(), rule.scope())));

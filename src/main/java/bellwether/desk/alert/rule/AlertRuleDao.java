@@ -28,7 +28,7 @@ public final class AlertRuleDao {
 
     private static final String WATCHING = " state in ('active', 'snoozed') ";
 
-    /// Keeps others from adding a rule of this owner until the transaction ends.
+    /// Keeps others from adding or renaming a rule of this owner until the transaction ends.
     void lock(Handle h, String owner) {
         h.createQuery("select pg_advisory_xact_lock(hashtextextended('alert_rule ' || :owner, 0))")
                 .bind("owner", owner)

@@ -178,10 +178,7 @@ public final class AlertRules {
                     others.judgeable.accept(rule);
                     Instant now = clock.instant();
                     requireAhead(rule, now);
-                    if (!rule.name().equals(old.body().path("name").asText())
-                            && dao.isNameTaken(h, old.owner(), rule.name(), Optional.of(id))) {
-                        throw taken(rule.name());
-                    }
+                    requireFree(h, old, rule.name());
                     RuleStanding armed = RuleStanding.armed(now, due(rule, now));
                     dao.update(
                             h,
@@ -193,6 +190,16 @@ public final class AlertRules {
                                     : armed);
                     others.audit.note(actor, "rule.change", id.toString());
                 });
+    }
+
+    /// Under the owner's lock, so that no other rule takes the name meanwhile.
+    private void requireFree(Handle h, AlertRule old, String name) {
+        if (!name.equals(old.body().path("name").asText())) {
+            dao.lock(h, old.owner());
+            if (dao.isNameTaken(h, old.owner(), name, Optional.of(old.id()))) {
+                throw taken(name);
+            }
+        }
     }
 
     private static ObjectNode merged(ObjectNode old, ObjectNode change) {

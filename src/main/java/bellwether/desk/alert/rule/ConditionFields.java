@@ -7,25 +7,30 @@ import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionParts;
 import bellwether.trading.rules.RuleFields;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /// What the conditions of rules may name beside bars and indicators, and where its values come
 /// from.
 public final class ConditionFields {
     private final BiFunction<String, Timeframe, OwnerFields> facts;
+    private final Consumer<Timeframe> renewal;
 
-    private ConditionFields(BiFunction<String, Timeframe, OwnerFields> facts) {
+    private ConditionFields(
+            BiFunction<String, Timeframe, OwnerFields> facts, Consumer<Timeframe> renewal) {
         this.facts = facts;
+        this.renewal = renewal;
     }
 
     /// Bars, indicators, patterns, and what analyses say of each bar.
     public static ConditionFields ofBars() {
-        return new ConditionFields((_, _) -> new BarFields());
+        return new ConditionFields((_, _) -> new BarFields(), _ -> {});
     }
 
     /// These, and facts of symbols, an owner's analyses, lists and screens.
     public static ConditionFields of(Screens screens) {
         return new ConditionFields(
-                (owner, timeframe) -> new ScreenedFields(screens.fields(owner, timeframe)));
+                (owner, timeframe) -> new ScreenedFields(screens.fields(owner, timeframe)),
+                screens::renew);
     }
 
     /// What is known of bars alone.
@@ -36,6 +41,11 @@ public final class ConditionFields {
     /// The names of that.
     public RuleFields barNames() {
         return BarFields.NAMES;
+    }
+
+    /// Has the facts of symbols looked at for what comes next, where they would be a second old.
+    public void renew(Timeframe timeframe) {
+        renewal.accept(timeframe);
     }
 
     /// Everything that an owner's conditions may name now.

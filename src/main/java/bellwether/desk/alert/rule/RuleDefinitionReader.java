@@ -186,7 +186,11 @@ final class RuleDefinitionReader {
     private RuleFields names(JsonNode when, Timeframe timeframe, boolean ofAccount) {
         List<RuleField> more = ofAccount ? AccountFields.all() : List.of();
         RuleFields bars = fields.barNames().with(more);
-        return isUnderstood(when, bars) ? bars : fields.of(owner, timeframe).names().with(more);
+        if (isUnderstood(when, bars)) {
+            return bars;
+        }
+        fields.renew(timeframe); // a sector or exchange may have just come
+        return fields.of(owner, timeframe).names().with(more);
     }
 
     private static boolean isUnderstood(JsonNode when, RuleFields names) {

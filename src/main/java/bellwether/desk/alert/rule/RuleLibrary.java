@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Reads rules: those that owners send, and those that are stored.
@@ -74,8 +75,15 @@ public final class RuleLibrary {
         if (read.size() > MOST_READ) {
             read.clear();
         }
-        return read.computeIfAbsent(
-                new Stored(rule.id(), rule.version()), _ -> reread(rule.owner(), rule.body()));
+        Stored version = new Stored(rule.id(), rule.version());
+        RuleReading known = read.get(version);
+        if (known == null) {
+            known = reread(rule.owner(), rule.body());
+            if (known.definition().isPresent()) { // what is wrong may pass: a sector comes back
+                read.put(version, known);
+            }
+        }
+        return known;
     }
 
     /// Reads a body that was read before: symbols, portfolios and channels are not looked up.
@@ -98,7 +106,10 @@ public final class RuleLibrary {
     }
 
     /// Why a stored rule can no longer be judged; empty where it can.
-    public Optional<String> fault(AlertRule rule) {
+    ///
+    /// @param universes looks for what a rule looks at, as [#tickers] does: once for rules that
+    ///   share it
+    public Optional<String> fault(AlertRule rule, BiConsumer<AlertRule, RuleScope> universes) {
         RuleReading reading = read(rule);
         if (reading.definition().isEmpty()) {
             return Optional.of(words(reading));
@@ -106,7 +117,7 @@ public final class RuleLibrary {
         RuleDefinition definition = reading.definition().get();
         try {
             if (definition.scope() instanceof RuleScope.Symbols symbols && symbols.isOwned()) {
-                tickers(rule.owner(), symbols);
+                universes.accept(rule, symbols);
             }
             if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
                     && !ConditionFields.needsNoFacts(condition)) {

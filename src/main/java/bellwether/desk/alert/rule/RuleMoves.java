@@ -77,14 +77,25 @@ final class RuleMoves {
         if (!from.contains(rule.standing().state())) {
             throw Refusal.conflict(
                     "wrong_state",
-                    "Rule %s is %s; only one that is %s can be %s."
+                    "Rule %s is %s; only one that is %s can be %s.%s"
                             .formatted(
                                     rule.id(),
                                     rule.standing().state().word(),
                                     String.join(
                                             " or ",
                                             from.stream().map(RuleLifeState::word).toList()),
-                                    verb));
+                                    verb,
+                                    next(rule)));
         }
+    }
+
+    /// What is over begins again by a change only.
+    private static String next(AlertRule rule) {
+        return switch (rule.standing().state()) {
+            case ACTIVE, PAUSED, SNOOZED -> "";
+            case SPENT, EXPIRED, BROKEN ->
+                    " PATCH /api/v1/rules/%s, with its ETag as If-Match, arms it from then on."
+                            .formatted(rule.id());
+        };
     }
 }

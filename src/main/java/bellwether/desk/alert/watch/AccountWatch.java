@@ -187,7 +187,7 @@ final class AccountWatch {
         live.put(AccountFields.AVERAGE, cost / Math.abs(quantity) / unit);
         live.put(AccountFields.LAST, last);
         live.put(AccountFields.PROFIT, profit);
-        live.put(AccountFields.PROFIT_PERCENT, 100 * profit / cost);
+        live.put(AccountFields.PROFIT_PERCENT, cost == 0 ? Double.NaN : 100 * profit / cost);
         return live;
     }
 }

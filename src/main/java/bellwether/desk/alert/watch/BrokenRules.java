@@ -38,9 +38,10 @@ final class BrokenRules {
     /// @return how many
     int look(Instant now) {
         List<BrokenRule> broken = new ArrayList<>();
+        ResolvedUniverses universes = new ResolvedUniverses(library);
         for (RuleKind kind : RuleKind.values()) {
             for (AlertRule rule : jdbi.withHandle(h -> rules.watching(h, kind))) {
-                why(rule).ifPresent(why -> broken.add(new BrokenRule(rule, why)));
+                why(rule, universes).ifPresent(why -> broken.add(new BrokenRule(rule, why)));
             }
         }
         broken.forEach(one -> breakDown(one, now));
@@ -56,9 +57,9 @@ final class BrokenRules {
     }
 
     /// Why a rule can no longer be judged; empty where it can.
-    private Optional<String> why(AlertRule rule) {
+    private Optional<String> why(AlertRule rule, ResolvedUniverses universes) {
         try {
-            return library.fault(rule);
+            return library.fault(rule, universes::tickers);
         } catch (RuntimeException e) {
             return Optional.of(fault(e));
         }

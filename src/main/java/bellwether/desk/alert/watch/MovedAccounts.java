@@ -1,5 +1,6 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
@@ -16,7 +17,8 @@ final class MovedAccounts implements AutoCloseable {
 
     private final Set<String> owners = ConcurrentHashMap.newKeySet();
     private final Consumer<Set<String>> look;
-    private final Loop loop = Loop.every(IDLE, "rules on portfolios that moved", this::lookNow);
+    private final Loop loop =
+            LoopFaults.every(IDLE, "rules on portfolios that moved", this::lookNow);
 
     /// @param look at the rules of these owners
     MovedAccounts(Consumer<Set<String>> look) {

@@ -69,6 +69,9 @@ public final class RuleSweep implements SweepPart {
         return jdbi.withHandle(h -> {
             Instant now = clock.instant();
             List<AlertRule> watching = rules.watchingBars(h, timeframe);
+            if (!watching.isEmpty()) {
+                library.fields().renew(timeframe); // which may not know the chunk's symbols yet
+            }
             Map<String, Long> ids = alerts.ids(h, library.present(tickers));
             return new RuleWalk(
                     new ChunkRules(library, watching, ids),

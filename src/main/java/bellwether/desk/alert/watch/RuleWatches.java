@@ -13,6 +13,7 @@ import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.UnknownPolicy;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.portfolio.PortfolioAccounts;
@@ -55,11 +56,11 @@ public final class RuleWatches implements AutoCloseable {
     private final ReadableRules readable;
     private final AlertRuleDao rules = new AlertRuleDao();
     private final LookDao looked = new LookDao();
-    private final Loop clockLoop = Loop.every(CLOCK, CLOCK_LOOK, this::lookAtClock);
+    private final Loop clockLoop = LoopFaults.every(CLOCK, CLOCK_LOOK, this::lookAtClock);
     private final Loop quoteLoop =
-            Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
+            LoopFaults.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
     private final Loop silenceLoop =
-            Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
+            LoopFaults.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
 
     private final MovedAccounts moved = new MovedAccounts(this::lookAtMoved);
 

@@ -67,7 +67,8 @@ public final class ScanBook {
         String owner = actor.owner();
         universes.require(owner, request.looked(), UNIVERSE);
         return jdbi.inTransaction(h -> {
-            if (dao.countLocked(h, owner) >= MOST) {
+            dao.lock(h, owner);
+            if (dao.count(h, owner) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_scans",
                         "Limit of %d scans reached; delete one first: DELETE /api/v1/scans/{id}."
@@ -101,6 +102,7 @@ public final class ScanBook {
     public Scan change(
             Actor actor, ScanId id, Consumer<Scan> condition, UnaryOperator<ScanRequest> change) {
         return jdbi.inTransaction(h -> {
+            dao.lock(h, actor.owner());
             Scan old = known(h, actor.owner(), id);
             condition.accept(old);
             ScanRequest was = ScanRequest.of(old);

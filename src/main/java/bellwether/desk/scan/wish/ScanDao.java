@@ -52,12 +52,17 @@ public final class ScanDao {
                 .findOne();
     }
 
-    /// One after the other of its owner, so that they can be counted.
-    int countLocked(Handle h, String owner) {
+    /// Changes of an owner's scans come one after the other, so that they can be counted and their
+    /// names compared.
+    void lock(Handle h, String owner) {
         h.createQuery("select 1 from pg_advisory_xact_lock(hashtext('scan'), hashtext(:owner))")
                 .bind("owner", owner)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /// Those of an owner, under [#lock].
+    int count(Handle h, String owner) {
         return h.createQuery("select count(*) from scan where owner = :owner")
                 .bind("owner", owner)
                 .mapTo(Integer.class)

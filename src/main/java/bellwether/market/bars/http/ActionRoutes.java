@@ -6,6 +6,8 @@ import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
+import bellwether.market.bars.PriceLiveEvents;
+import bellwether.market.bars.PriceLiveEvents.Change;
 import bellwether.market.bars.Split;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.bars.history.ActionDao;
@@ -195,6 +197,8 @@ public final class ActionRoutes implements Routes {
                 "stated by " + caller.owner(),
                 clock.instant());
         actions.moveVersion(handle, symbol.id(), clock.instant());
+        PriceLiveEvents.publish(
+                handle, caller.owner(), Change.ACTION_ADDED, 1, Optional.of(symbol.ticker()));
         return true;
     }
 
@@ -210,12 +214,12 @@ public final class ActionRoutes implements Routes {
     private void remove(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Ticker ticker = TickerParameter.of(ctx);
-        transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id")));
+        transactions.in(handle -> remove(handle, ticker, ctx.pathParam("id"), Callers.of(ctx)));
         audit.note(Callers.actor(ctx), "stock.action.delete", ticker + " " + ctx.pathParam("id"));
         Responses.nothing(ctx);
     }
 
-    private boolean remove(Handle handle, Ticker ticker, String id) {
+    private boolean remove(Handle handle, Ticker ticker, String id, Caller caller) {
         ActionDao.Symbol symbol =
                 actions.lock(handle, ticker)
                         .orElseThrow(() -> UnknownSymbol.refusal(handle, ticker));
@@ -227,6 +231,8 @@ public final class ActionRoutes implements Routes {
                     "%s has no action %s.".formatted(ticker, Rejection.shown(id)));
         }
         actions.moveVersion(handle, symbol.id(), clock.instant());
+        PriceLiveEvents.publish(
+                handle, caller.owner(), Change.ACTION_REMOVED, 1, Optional.of(symbol.ticker()));
         return true;
     }
 }

@@ -36,6 +36,9 @@ record NewAction(
                             "/ex_date",
                             "must be a date such as 2018-05-31, was " + Rejection.shown(exDate)));
         }
+        requireDigits(faults, "numerator", numerator);
+        requireDigits(faults, "denominator", denominator);
+        requireDigits(faults, "amount", amount);
         if (isSplit()) {
             require(faults, "numerator", numerator);
             require(faults, "denominator", denominator);
@@ -52,6 +55,17 @@ record NewAction(
                     new Fault("/kind", "must be split or dividend, was " + Rejection.shown(kind)));
         }
         return faults;
+    }
+
+    /// What is stored has no more digits, and none is dropped in silence.
+    private static void requireDigits(List<Fault> faults, String name, @Nullable BigDecimal value) {
+        if (value != null && value.stripTrailingZeros().scale() > CorporateAction.MOST_DIGITS) {
+            faults.add(
+                    new Fault(
+                            "/" + name,
+                            "must have at most %d digits behind the point, was %s"
+                                    .formatted(CorporateAction.MOST_DIGITS, value)));
+        }
     }
 
     private void require(List<Fault> faults, String name, @Nullable BigDecimal value) {

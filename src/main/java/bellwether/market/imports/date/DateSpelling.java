@@ -21,6 +21,16 @@ final class DateSpelling {
             Pattern.compile(
                     "(\\d{4})\\s?(?:[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]|([./-]) (\\d{1,2})\\4 (\\d{1,2})\\.?)((?: .*)?)");
 
+    /// The day of the week before a date, in English, German, French or Spanish, which says nothing
+    /// more.
+    private static final Pattern WEEKDAY =
+            Pattern.compile(
+                    "(?iu)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+                            + "|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+                            + "|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+                            + "|mié|jue|vie|sáb|dom|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+                            + "[.,]{0,2}\\s+");
+
     private static final Pattern MONTH =
             Pattern.compile("(\\d{1,2})\\.?[-/ ]?(\\p{L}{3,})\\.?[-/ ,]*(\\d{4}|\\d{2})(.*)");
 
@@ -69,6 +79,10 @@ final class DateSpelling {
 
     /// The cell as the common forms have it; as it is when no other spelling fits.
     static String common(String cell) {
+        Matcher weekday = WEEKDAY.matcher(cell);
+        if (weekday.lookingAt()) {
+            return common(cell.substring(weekday.end()));
+        }
         Matcher exponent = EXPONENT.matcher(cell);
         if (exponent.matches()) {
             return seconds(cell, exponent);

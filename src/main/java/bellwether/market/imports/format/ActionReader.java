@@ -4,19 +4,27 @@ import bellwether.market.bars.CorporateAction;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads the splits and dividends that rows of prices tell of: ratios such as `2.0`, `2:1` or
 /// `1/15`, where 0, 1 and nothing mean none; amounts, where 0 and nothing mean none.
 final class ActionReader {
     private static final double MOST_RATIO = 10_000;
 
+    /// What is stored of an amount has so many digits behind the point.
+    private static final double LEAST_DIVIDEND = 1e-10;
+
     private final int splitPlace;
     private final int dividendPlace;
+    private final DecimalMark decimal;
     private double split;
     private double dividend;
 
-    ActionReader(PriceColumns columns) {
+    /// @param decimal the mark of the file's numbers; those of JSON have a point
+    ActionReader(PriceColumns columns, DecimalMark decimal) {
+        this.decimal = decimal;
         splitPlace = columns.place(PriceColumn.SPLIT);
         dividendPlace = columns.place(PriceColumn.DIVIDEND);
     }
@@ -27,23 +35,28 @@ final class ActionReader {
             return Optional.empty();
         }
         Optional<String> ratio = cell(row, splitPlace);
-        split = ratio.map(ActionReader::ratio).orElse(0.0);
-        dividend = cell(row, dividendPlace).map(ActionReader::number).orElse(0.0);
+        split = ratio.map(cell -> ratio(cell, mark(row, splitPlace))).orElse(0.0);
+        dividend =
+                cell(row, dividendPlace)
+                        .map(cell -> number(cell, mark(row, dividendPlace)))
+                        .orElse(0.0);
         if (!(split >= 0 && split <= MOST_RATIO)) {
             return bad("split", ratio.orElse(""));
         }
-        return dividend >= 0 && dividend < 1e12
+        return dividend == 0 || (dividend >= LEAST_DIVIDEND && dividend < 1e12)
                 ? Optional.empty()
                 : bad("dividend", cell(row, dividendPlace).orElse(""));
     }
 
     /// Adds what was read last to the row that waits last.
-    void put(PendingRows pending) {
+    ///
+    /// @param exDate the day of that row by the clock of its symbol, looked up only for an action
+    void put(PendingRows pending, Supplier<LocalDate> exDate) {
         if (split > 0 && split != 1) {
-            pending.add(CorporateAction.split(pending.lastDay(), split));
+            pending.add(CorporateAction.split(exDate.get(), split));
         }
         if (dividend > 0) {
-            pending.add(CorporateAction.dividend(pending.lastDay(), BigDecimal.valueOf(dividend)));
+            pending.add(CorporateAction.dividend(exDate.get(), BigDecimal.valueOf(dividend)));
         }
     }
 
@@ -60,12 +73,18 @@ final class ActionReader {
                 : Optional.of(row.field(place)).filter(cell -> !PriceReader.isNothing(cell));
     }
 
-    private static double ratio(String cell) {
-        String[] sides = cell.split("\\s*(?:[:/]|-?for-?)\\s*", -1);
-        return sides.length == 2 ? number(sides[0]) / number(sides[1]) : number(cell);
+    private DecimalMark mark(CsvRow row, int place) {
+        return row.written(place) == CsvRow.Written.NUMBER ? DecimalMark.POINT : decimal;
     }
 
-    private static double number(String cell) {
-        return NumberParser.parse(cell.toCharArray(), 0, cell.length(), DecimalMark.POINT);
+    private static double ratio(String cell, DecimalMark mark) {
+        String[] sides = cell.split("\\s*(?:[:/]|-?for-?)\\s*", -1);
+        return sides.length == 2
+                ? number(sides[0], mark) / number(sides[1], mark)
+                : number(cell, mark);
+    }
+
+    private static double number(String cell, DecimalMark mark) {
+        return NumberParser.parse(cell.toCharArray(), 0, cell.length(), mark);
     }
 }

@@ -44,6 +44,8 @@ public final class BinaryFileCheck {
                     "a RAR archive",
                     "a zip archive within a packed file");
 
+    private static final byte END_OF_DOS = 0x1a;
+
     private BinaryFileCheck() {}
 
     /// Refuses the whole archive for a file in it.
@@ -83,10 +85,16 @@ public final class BinaryFileCheck {
         }
     }
 
-    /// Text has no control characters but space and line breaks.
+    /// Text has no control characters but space and line breaks, and the mark with which programs
+    /// of DOS end a file.
     static void refuseControls(byte[] start) {
+        int end = start.length;
+        while (end > 0 && start[end - 1] == END_OF_DOS) {
+            end--;
+        }
         int line = 1;
-        for (byte value : start) {
+        for (int place = 0; place < end; place++) {
+            byte value = start[place];
             line += value == '\n' ? 1 : 0;
             if (value >= 0 && value < ' ' && "\t\n\r\f".indexOf(value) < 0) {
                 throw refusal(

@@ -49,6 +49,7 @@ final class ColumnEvidence {
         otherDate().ifPresent(place -> places.put(PriceColumn.DATE, place));
         time().ifPresent(place -> places.put(PriceColumn.TIME, place));
         amount().ifPresent(place -> places.put(PriceColumn.VOLUME, place));
+        counted().ifPresent(place -> places.put(PriceColumn.VOLUME, place));
         return places.equals(columns.places())
                 ? columns
                 : new PriceColumns(places, columns.header(), columns.prefix());
@@ -109,6 +110,19 @@ final class ColumnEvidence {
         return unused(Pattern.compile("amount"))
                 .filter(place -> isTurnover(volume, place))
                 .findFirst();
+    }
+
+    /// MetaTrader writes how often the price changed, and beside it what was traded: 0 where no
+    /// exchange counts that.
+    private OptionalInt counted() {
+        int volume = columns.place(PriceColumn.VOLUME);
+        return volume < 0 || !name(volume).startsWith("tickvol")
+                ? OptionalInt.empty()
+                : unused(Pattern.compile("vol|volume|realvol|realvolume"))
+                        .filter(place ->
+                                share(place, cell -> HeaderlessLayout.number(cell) > 0)
+                                        >= NEARLY_ALL)
+                        .findFirst();
     }
 
     /// Whether the first is about the second times the price, on nearly all rows.

@@ -110,7 +110,13 @@ final class ContractCheck {
 
     /// What stands in the columns of contracts where there is none.
     private static final Pattern NO_CONTRACT =
-            Pattern.compile("|-|XX|NA|N/A|0+(\\.0+)?|nan|null", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("|-|\\?|XX|NA|N/A|0+(\\.0+)?|nan|null", Pattern.CASE_INSENSITIVE);
+
+    /// Columns of calls and puts whose names mean something else where they hold numbers: `CP` a
+    /// change in per cent.
+    private static final Set<String> KINDS_OF_OPTION = Set.of("cp", "right");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?\\s*%?");
 
     private final PriceColumns columns;
     private final int[] contracts;
@@ -130,6 +136,7 @@ final class ContractCheck {
                 IntStream.range(0, columns.header().size())
                         .filter(place -> !columns.places().containsValue(place))
                         .filter(place -> IntStream.of(contracts).noneMatch(one -> one == place))
+                        .filter(place -> IntStream.of(months).noneMatch(one -> one == place))
                         .toArray();
     }
 
@@ -147,7 +154,7 @@ final class ContractCheck {
     /// A row of a future or an option is about the contract, whatever its symbol says.
     Optional<Rejection> look(CsvRow row) {
         for (int place : contracts) {
-            if (!NO_CONTRACT.matcher(cell(row, place)).matches()) {
+            if (isContractIn(place, cell(row, place))) {
                 return Optional.of(rejection(row, place));
             }
         }
@@ -162,6 +169,13 @@ final class ContractCheck {
                         && (isContract(row, ticker) || (given && isNamed(row, ticker)))
                 ? Optional.of(rejection(row, ticker))
                 : Optional.empty();
+    }
+
+    private boolean isContractIn(int place, String cell) {
+        boolean number =
+                KINDS_OF_OPTION.contains(PriceColumns.plain(columns.header().get(place)))
+                        && NUMBER.matcher(cell).matches();
+        return !number && !NO_CONTRACT.matcher(cell).matches();
     }
 
     private static boolean isNamed(CsvRow row, int place) {

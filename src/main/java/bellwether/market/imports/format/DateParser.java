@@ -7,6 +7,7 @@ import static bellwether.market.symbols.RejectReason.INTRADAY;
 
 import bellwether.market.imports.date.DateAdvice;
 import bellwether.market.imports.date.DateFormats;
+import bellwether.market.imports.date.RepeatedHours;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.market.symbols.Timeframe;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +29,9 @@ public final class DateParser {
     private static final int UNIT = 60;
     private static final int NONE = -1;
 
+    /// Characters before the colon of a time of the day.
+    private static final int LONGEST_HOUR = 2;
+
     private final int latestDay;
     private final DateFormats forms;
     private final DateStyle style;
@@ -39,7 +42,7 @@ public final class DateParser {
     private int second;
     private @Nullable Integer offset;
     private int momentOfUtc = NONE;
-    private long[] lastMinutes = {};
+    private final RepeatedHours repeated = new RepeatedHours();
 
     /// Reads dates of one style.
     ///
@@ -57,7 +60,13 @@ public final class DateParser {
         if (time < 0 || time >= row.fields() || hasTime(date)) {
             return date;
         }
-        return isEpoch(row.field(time)) ? row.field(time) : date + " " + row.field(time);
+        String clock = row.field(time);
+        return isEpoch(clock) || saysDay(clock) ? clock : date + " " + clock;
+    }
+
+    /// Whether a time says its day itself, as in `2024-01-31T15:00:00Z`.
+    private static boolean saysDay(String clock) {
+        return clock.indexOf(':') > LONGEST_HOUR;
     }
 
     /// Whether a cell says the time besides the date: `2024-01-31 15:00`, or seconds since 1970.
@@ -206,26 +215,29 @@ public final class DateParser {
 
     /// A moment of a file of bars within days.
     private Optional<Rejection> within(String cell, DateFormats.Form form) {
-        if (form.time() < 0 || form.time() % UNIT != 0) {
+        int time = style.lastSeconds() && form.time() >= 0 ? form.time() + 1 : form.time();
+        if (time < 0 || time % UNIT != 0) {
             return Optional.of(
                     new Rejection(
                             INTRADAY,
                             "%s %s, in a file of bars of %s"
                                     .formatted(
                                             Rejection.shown(cell),
-                                            form.time() < 0
+                                            time < 0
                                                     ? "has no time"
-                                                    : "is not at a whole minute",
+                                                    : style.lastSeconds()
+                                                            ? "is not at the last second of a minute, as the others are"
+                                                            : "is not at a whole minute",
                                             style.timeframe().code())));
         }
-        second = form.time();
+        second = time;
         offset = form.offset();
         return within();
     }
 
     /// Minutes since 1970 of the moment read last, by the clock of that zone unless the row said
-    /// which; nothing when that clock never showed it. One that it showed twice is the earlier,
-    /// unless the symbol's row before was as late.
+    /// which; nothing when that clock never showed it. Of one that it showed twice the symbol's row
+    /// before says which it is.
     ///
     /// @param symbol of the row, by its number in the file: rows of several may take turns
     OptionalInt minute(ZoneId zone, int symbol) {
@@ -235,23 +247,7 @@ public final class DateParser {
                 said == null
                         ? zone.getRules().getValidOffsets(local)
                         : List.of(ZoneOffset.ofTotalSeconds(said));
-        makeRoom(symbol);
-        for (ZoneOffset each : offsets) {
-            long minute = local.toEpochSecond(each) / UNIT;
-            if (minute > lastMinutes[symbol] || each.equals(offsets.getLast())) {
-                lastMinutes[symbol] = minute;
-                return OptionalInt.of(Math.toIntExact(minute));
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    private void makeRoom(int symbol) {
-        int known = lastMinutes.length;
-        if (symbol >= known) {
-            lastMinutes = Arrays.copyOf(lastMinutes, 2 * (symbol + 1));
-            Arrays.fill(lastMinutes, known, lastMinutes.length, Long.MIN_VALUE);
-        }
+        return repeated.minute(local, offsets, symbol);
     }
 
     /// Whether the moment read last said its zone itself.

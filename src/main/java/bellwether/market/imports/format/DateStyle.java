@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param single whether each symbol has one row, whose time is a day's only if it is that of a
 ///   close or a midnight
 /// @param within the timeframe of bars within a day, when the rows are such
+/// @param lastSeconds whether those are stamped with their last second: `09:15:59`
 /// @param otherLength of bars within a day, when it is one that is not kept: `4h`
 public record DateStyle(
         DateOrder order,
@@ -19,6 +20,7 @@ public record DateStyle(
         boolean moments,
         boolean single,
         Optional<Timeframe> within,
+        boolean lastSeconds,
         Optional<String> otherLength,
         String form) {
     DateStyle(
@@ -27,7 +29,7 @@ public record DateStyle(
             boolean moments,
             Optional<Timeframe> within,
             String form) {
-        this(order, closingTimes, moments, false, within, Optional.empty(), form);
+        this(order, closingTimes, moments, false, within, false, Optional.empty(), form);
     }
 
     public Timeframe timeframe() {

@@ -22,6 +22,9 @@ public final class DateSurvey {
     /// Whose times are looked at; more would show nothing else.
     private static final int MOST_SYMBOLS = 50_000;
 
+    /// Of a minute.
+    private static final int LAST_SECOND = 59;
+
     private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.");
 
     private record Seen(String cell, long line) {}
@@ -36,6 +39,7 @@ public final class DateSurvey {
     private final DaySpacing days = new DaySpacing();
     private long timedRows;
     private long untimedRows;
+    private long lastSeconds;
     private boolean manyTimes;
     private boolean doubtful;
     private boolean utc;
@@ -78,6 +82,7 @@ public final class DateSurvey {
             return;
         }
         timedRows++;
+        lastSeconds += form.time() % 60 == LAST_SECOND ? 1 : 0;
         offMidnight |= form.time() > 0;
         utc |= form.isUtc();
         momentsOfUtc |= form.isUtc() && form.time() > 0;
@@ -129,6 +134,7 @@ public final class DateSurvey {
                 closingTimes && momentsOfUtc,
                 single,
                 within,
+                within.isPresent() && 10 * lastSeconds >= 9 * timedRows,
                 otherLength(within),
                 words(order));
     }

@@ -34,8 +34,11 @@ final class DaySpacing {
 
     /// @param symbol of the row; empty when no column names it
     void look(String symbol, DateFormats.Form form) {
+        if (rows == MOST_OF_ALL) {
+            return;
+        }
         List<DateFormats.Form> forms = symbols.computeIfAbsent(symbol, _ -> new ArrayList<>());
-        if (forms.size() < MOST && rows < MOST_OF_ALL) {
+        if (forms.size() < MOST) {
             forms.add(form);
             rows++;
         }

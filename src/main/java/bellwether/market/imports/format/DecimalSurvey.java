@@ -145,7 +145,10 @@ public final class DecimalSurvey {
                 place != columns.place(PriceColumn.DATE)
                         && place != columns.place(PriceColumn.TIME)
                         && MEASURED.matcher(cell).matches();
-        if (measured || place == columns.place(PriceColumn.VOLUME) || isOfPrices(place)) {
+        if (measured
+                || place == columns.place(PriceColumn.VOLUME)
+                || place == columns.place(PriceColumn.DIVIDEND)
+                || isOfPrices(place)) {
             witness(cell);
         }
     }

@@ -5,7 +5,10 @@ import bellwether.market.calendar.InstrumentKind;
 import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.ListingBasis;
 import bellwether.market.symbols.Rejection;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -148,6 +151,15 @@ public final class FileListings {
     public Optional<ZoneId> clock(String ticker) {
         return zone.or(() ->
                 Optional.of(of(ticker)).filter(Listing::isKnown).map(one -> one.calendar().zone()));
+    }
+
+    /// The day of a bar within a day at its symbol's exchange; by the zone of the file, else by
+    /// UTC, where that is not known.
+    public LocalDate day(String ticker, Instant time) {
+        Listing listing = of(ticker);
+        return listing.isKnown()
+                ? listing.calendar().day(time)
+                : time.atZone(zone.orElse(ZoneOffset.UTC)).toLocalDate();
     }
 
     /// Whether it is a share of New York.

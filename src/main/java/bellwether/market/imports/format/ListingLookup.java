@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where the symbols of an import trade, as it is on record or their tickers tell. The first few
 /// tickers are looked up one by one, and when there are more, what is stated of all symbols at
@@ -18,11 +19,16 @@ import java.util.Optional;
 public final class ListingLookup {
     private static final int ONE_BY_ONE = 16;
 
+    /// Of more names on record the memory is not worth the statements.
+    private static final int MOST_NAMES = 250_000;
+
     private final Transactions transactions;
     private final SymbolCalendars listed;
     private final Map<String, Listing> known = new HashMap<>();
     private final Map<String, Boolean> onRecord = new HashMap<>();
     private final Map<String, String> currencies = new HashMap<>();
+    private Optional<Set<String>> names = Optional.empty();
+    private boolean namesRead;
     private Optional<Map<String, String>> recorded = Optional.empty();
     private Optional<Map<String, String>> stated = Optional.empty();
 
@@ -61,8 +67,16 @@ public final class ListingLookup {
 
     /// Whether the symbol was stored when this was first asked.
     boolean isOnRecord(String ticker) {
-        return onRecord.computeIfAbsent(
-                ticker, name -> transactions.in(handle -> listed.isOnRecord(handle, name)));
+        return onRecord.computeIfAbsent(ticker, this::findOnRecord);
+    }
+
+    private boolean findOnRecord(String ticker) {
+        if (onRecord.size() >= ONE_BY_ONE && !namesRead) {
+            names = transactions.in(handle -> listed.names(handle, MOST_NAMES));
+            namesRead = true;
+        }
+        return names.map(all -> all.contains(ticker))
+                .orElseGet(() -> transactions.in(handle -> listed.isOnRecord(handle, ticker)));
     }
 
     /// The currencies that are stated of symbols, also by files of this import that came before.

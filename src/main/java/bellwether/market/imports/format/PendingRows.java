@@ -36,7 +36,6 @@ public final class PendingRows {
     private int size;
     private static final int MINUTES_PER_DAY = 24 * 60;
 
-    private int lastDay;
     private final boolean withinDays;
     private final Map<Integer, List<CorporateAction>> actions = new HashMap<>();
 
@@ -74,7 +73,7 @@ public final class PendingRows {
             return;
         }
         for (int row = from; row < size; row++) {
-            into.add(last, unit[row], lastDay, timed[row], line[row]);
+            into.add(last, unit[row], timed[row], line[row]);
             into.prices(open[row], high[row], low[row], close[row], volume[row]);
         }
         size = from;
@@ -85,14 +84,12 @@ public final class PendingRows {
     }
 
     /// @param unitOfTime days since 1970, or minutes where the bars are within days
-    /// @param epochDay of the row, by its own clock
-    void add(int symbolIndex, int unitOfTime, int epochDay, boolean withTime, long lineNumber) {
+    void add(int symbolIndex, int unitOfTime, boolean withTime, long lineNumber) {
         if (size == symbol.length) {
             grow(2 * size);
         }
         symbol[size] = symbolIndex;
         unit[size] = unitOfTime;
-        lastDay = epochDay;
         timed[size] = withTime;
         line[size] = lineNumber;
         size++;
@@ -128,10 +125,6 @@ public final class PendingRows {
     /// The day of the row added last, by the clock of its symbol, where the bars are of days.
     public LocalDate lastUnitAsDay() {
         return LocalDate.ofEpochDay(unit[size - 1]);
-    }
-
-    LocalDate lastDay() {
-        return LocalDate.ofEpochDay(lastDay);
     }
 
     /// What waits to be stored of a symbol's actions.

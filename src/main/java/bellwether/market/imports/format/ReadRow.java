@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A row as it was read.
 ///
-/// @param date of a bar within a day, that in UTC
+/// @param date of a bar within a day, that at its exchange
 /// @param time of a bar within a day
 /// @param volume null when it is unknown
 public record ReadRow(
@@ -21,4 +21,9 @@ public record ReadRow(
         @JsonSerialize(using = ExactNumber.class) double high,
         @JsonSerialize(using = ExactNumber.class) double low,
         @JsonSerialize(using = ExactNumber.class) double close,
-        @JsonSerialize(using = ExactNumber.class) @Nullable Double volume) {}
+        @JsonSerialize(using = ExactNumber.class) @Nullable Double volume) {
+    /// The same, dated by this day.
+    public ReadRow on(LocalDate day) {
+        return new ReadRow(line, ticker, day, time, open, high, low, close, volume);
+    }
+}

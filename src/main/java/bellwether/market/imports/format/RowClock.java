@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.calendar.Listing;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
@@ -36,6 +37,28 @@ final class RowClock {
             return dates.minute(dates.saysZone() ? ZoneOffset.UTC : clock(row, name), symbol);
         }
         return OptionalInt.of(dates.isMoment() ? (int) date(row, name).toEpochDay() : dates.day());
+    }
+
+    /// The day of a row that is not taken: that of its moment, where its date is one and it is
+    /// known by whose clock.
+    LocalDate rowDay(CsvRow row, String name) {
+        return dates.isMoment() && listings.clock(name).isPresent()
+                ? date(row, name)
+                : LocalDate.ofEpochDay(dates.day());
+    }
+
+    /// The day of a unit of time by the clock of its symbol's exchange; that of the row itself
+    /// where the exchange is not known.
+    ///
+    /// @param unit as `unit` gave it
+    LocalDate day(int unit, String name) {
+        if (!dates.timeframe().isIntraday()) {
+            return LocalDate.ofEpochDay(unit);
+        }
+        Listing listing = listings.of(name);
+        return listing.isKnown()
+                ? listing.calendar().day(Instant.ofEpochSecond(60L * unit))
+                : LocalDate.ofEpochDay(dates.day());
     }
 
     /// What is wrong with the time of a symbol's only row, which is a day's when it is midnight or

@@ -6,7 +6,6 @@ import bellwether.market.symbols.RejectReason;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,7 +72,7 @@ public final class RowReader {
         this.dates = dates;
         this.prices = new PriceReader(layout);
         this.signs = new PriceSigns(listings);
-        this.actions = new ActionReader(columns);
+        this.actions = new ActionReader(columns, layout.decimal());
         this.ticker = columns.place(PriceColumn.TICKER);
         this.series = columns.place(PriceColumn.SERIES);
         this.period = columns.place(PriceColumn.PERIOD);
@@ -152,7 +151,7 @@ public final class RowReader {
                             refused.add(
                                     new RefusedBar(
                                             ticker,
-                                            LocalDate.ofEpochDay(dates.day()),
+                                            clocks.rowDay(row, ticker),
                                             row.line(),
                                             rejection)));
         }
@@ -214,9 +213,9 @@ public final class RowReader {
                                     .formatted(Rejection.shown(DateParser.cell(row, columns)))));
         }
         title = "";
-        pending.add(number, unit.getAsInt(), dates.day(), dates.timed(), row.line());
+        pending.add(number, unit.getAsInt(), dates.timed(), row.line());
         prices.put(pending);
-        actions.put(pending);
+        actions.put(pending, () -> clocks.day(unit.getAsInt(), name));
         return Optional.empty();
     }
 

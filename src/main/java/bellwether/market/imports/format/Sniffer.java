@@ -23,7 +23,8 @@ public final class Sniffer {
     private static final Pattern STATED_SEPARATOR =
             Pattern.compile("\\s*\"?sep=([,;\\t|])\"?[ ,;\\t|]*\\R", Pattern.CASE_INSENSITIVE);
 
-    private static final String SEPARATORS = ",;\t|";
+    /// The comma last: where another has as many, it is the decimal mark.
+    private static final String SEPARATORS = ";\t|,";
 
     private final int latestYear;
 
@@ -156,7 +157,7 @@ public final class Sniffer {
     public static char separator(String sample) {
         List<String> lines = sample.lines().filter(line -> !line.isBlank()).limit(60).toList();
         char best = ',';
-        double most = -1;
+        double most = 0;
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char candidate = SEPARATORS.charAt(i);
             int[] counts = lines.stream().mapToInt(line -> count(line, candidate)).toArray();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The header of three lines that newer versions of yfinance write for one symbol: `Price,Close,…`,
-/// `Ticker,AAPL,…`, `Date,,…`.
+/// `Ticker,AAPL,…`, `Date,,…`; `Datetime,,…` above bars within days.
 final class YfinanceHeader {
     private static final String PRICE = "Price";
     private static final String TICKER = "Ticker";
@@ -20,7 +20,7 @@ final class YfinanceHeader {
 
     /// @throws Refusal when it names several symbols
     static Optional<Layout> layout(List<List<String>> records, char separator) {
-        if (records.size() < 3 || !is(records.get(2), "Date")) {
+        if (records.size() < 3 || !isOfDates(records.get(2))) {
             return Optional.empty();
         }
         int prices = is(records.get(0), PRICE) && is(records.get(1), TICKER) ? 0 : 1;
@@ -28,7 +28,7 @@ final class YfinanceHeader {
             return Optional.empty();
         }
         List<String> header = new ArrayList<>(records.get(prices));
-        header.set(0, "Date");
+        header.set(0, records.get(2).getFirst());
         return ticker(records.get(1 - prices))
                 .flatMap(known ->
                         PriceColumns.find(header)
@@ -55,6 +55,10 @@ final class YfinanceHeader {
                             .formatted(Rejection.shown(String.join(", ", names))));
         }
         return Ticker.of(names.iterator().next());
+    }
+
+    private static boolean isOfDates(List<String> record) {
+        return is(record, "Date") || is(record, "Datetime");
     }
 
     private static boolean is(List<String> record, String first) {

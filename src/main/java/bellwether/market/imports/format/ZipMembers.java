@@ -8,6 +8,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -24,6 +28,9 @@ public final class ZipMembers {
     /// @param place among the members, from 0
     public record Member(String name, int place) {}
 
+    /// Of names that are no UTF-8, such as those that Windows packs.
+    private static final Charset DOS = Charset.forName("IBM437");
+
     private ZipMembers() {}
 
     public static boolean isZip(PeekableInput bytes) throws IOException {
@@ -32,13 +39,14 @@ public final class ZipMembers {
 
     public static void each(PeekableInput bytes, Work work) throws IOException {
         CountingInput packed = new CountingInput(bytes);
-        ZipInputStream zip = new ZipInputStream(packed);
+        ZipInputStream zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
         DecompressedInput unpacked = new DecompressedInput(zip, packed::count);
         int place = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            requireDecent(entry.getName(), place);
-            if (isOfPrices(entry)) {
-                work.on(new Member(entry.getName(), place), new Unclosed(unpacked));
+            String name = name(entry.getName());
+            requireDecent(name, place);
+            if (!entry.isDirectory() && isOfPrices(name)) {
+                work.on(new Member(name, place), new Unclosed(unpacked));
             }
             unpacked.transferTo(OutputStream.nullOutputStream()); // what nobody read counts too
             place++;
@@ -88,10 +96,27 @@ public final class ZipMembers {
         }
     }
 
-    private static boolean isOfPrices(ZipEntry entry) {
-        return !entry.isDirectory()
-                && !entry.getName().startsWith("__MACOSX/")
-                && !entry.getName().substring(entry.getName().lastIndexOf('/') + 1).startsWith(".");
+    /// The name of a member, which many archives have as UTF-8 without saying so, or as DOS wrote
+    /// its letters.
+    ///
+    /// @param read as Latin-1, unless the archive says that it is UTF-8
+    private static String name(String read) {
+        if (read.chars().anyMatch(c -> c > 0xff)) {
+            return read;
+        }
+        byte[] bytes = read.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return read.chars().anyMatch(c -> c >= 0x80 && c < 0xa0)
+                    ? new String(bytes, DOS)
+                    : read;
+        }
+    }
+
+    private static boolean isOfPrices(String name) {
+        return !name.startsWith("__MACOSX/")
+                && !name.substring(name.lastIndexOf('/') + 1).startsWith(".");
     }
 
     /// A member ends before the archive does.

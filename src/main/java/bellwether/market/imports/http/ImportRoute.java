@@ -21,6 +21,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.HeaderLines;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
@@ -142,7 +143,7 @@ public final class ImportRoute implements Routes {
     }
 
     private void answer(Context ctx, StoredUpload upload) {
-        boolean asked = String.valueOf(ctx.header("Prefer")).contains("respond-async");
+        boolean asked = HeaderLines.of(ctx, "Prefer").orElse("").contains("respond-async");
         if (upload.job().isPresent()
                 || (upload.answer().isEmpty() && (asked || upload.bytes() > LARGE))) {
             if (asked) {
@@ -159,7 +160,13 @@ public final class ImportRoute implements Routes {
     /// What turns out to take long becomes a job, which goes on where the request stops.
     private void answerNow(Context ctx, StoredUpload upload) {
         try {
-            ImportReport report = imported(upload);
+            Optional<ImportReport> first = imported(upload);
+            if (first.isEmpty()) {
+                ctx.header(REPLAYED, "true");
+                Responses.rawJson(ctx, spool.answer(upload).orElseThrow());
+                return;
+            }
+            ImportReport report = first.get();
             if (!report.dryRun()) {
                 audit.note(
                         Callers.actor(ctx),
@@ -176,7 +183,8 @@ public final class ImportRoute implements Routes {
         }
     }
 
-    private ImportReport imported(StoredUpload upload) {
+    /// Nothing when a request of the same key has imported it meanwhile: its answer is that of all.
+    private Optional<ImportReport> imported(StoredUpload upload) {
         try {
             ImportParams params = Json.stored(upload.params(), ImportParams.class);
             ImportTrack track =
@@ -189,14 +197,29 @@ public final class ImportRoute implements Routes {
             ImportReport report =
                     new Importer(new RetriedTransactions(jdbi), calendars, track)
                             .run(spool.file(upload.id()), params.order());
-            spool.finish(upload, Json.write(report));
-            return report;
+            return spool.finish(upload, Json.write(report), changed(report))
+                    ? Optional.of(report)
+                    : Optional.empty();
         } catch (Refusal refusal) {
+            if (spool.answer(upload).isPresent()) {
+                return Optional.empty();
+            }
             if (refusal.kind() != RefusalKind.UNAVAILABLE || upload.key().isEmpty()) {
                 spool.delete(upload);
             }
             throw refusal;
         }
+    }
+
+    /// How many symbols may have other prices by an import.
+    private static int changed(ImportReport report) {
+        ImportReport.RowCounts rows = report.counts();
+        boolean isSame =
+                rows.inserted() + rows.changed() == 0
+                        && report.content().actions().inserted()
+                                        + report.content().actions().changed()
+                                == 0;
+        return report.dryRun() || isSame ? 0 : report.content().symbols();
     }
 
     private void answerJob(Context ctx, StoredUpload upload) {

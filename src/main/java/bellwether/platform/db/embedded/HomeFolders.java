@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /// Makes home folders that no one else on the machine can look into. A folder that others use is
 /// left as it is.
 public final class HomeFolders {
+    /// What is left of a password that was not written to its end.
+    static final String UNFINISHED_PASSWORD = "postgres.password.new";
+
     /// What a first start leaves, however early it was ended, and what an empty disk has.
     private static final Set<String> OWN_NAMES =
             Set.of(
@@ -25,6 +28,7 @@ public final class HomeFolders {
                     "postgres-18",
                     "postgres.log",
                     "postgres.password",
+                    UNFINISHED_PASSWORD,
                     "programs",
                     "secret.key",
                     "lost+found");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -61,19 +62,30 @@ final class PostgresFolder {
         return programs().resolve("bellwether-unpacked");
     }
 
-    /// Made at first use; readable by the owner only, as the whole home is.
+    /// Made at first use; readable by the owner only, as the whole home is. A file without one is
+    /// what a full disk, or a process that was killed, has left.
     String password() {
         Path file = home.resolve("postgres.password");
         try {
-            if (!Files.exists(file)) {
-                byte[] random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                Files.writeString(file, Base64.getUrlEncoder().encodeToString(random));
-            }
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+            String known =
+                    Files.exists(file)
+                            ? Files.readString(file, StandardCharsets.US_ASCII).strip()
+                            : "";
+            return known.isEmpty() ? fresh(file) : known;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the database password in " + file, e);
         }
+    }
+
+    /// In its place at once and whole, or not at all.
+    private static String fresh(Path file) throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().encodeToString(random);
+        Path beside = file.resolveSibling(HomeFolders.UNFINISHED_PASSWORD);
+        Files.writeString(beside, password);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        return password;
     }
 
     DatabaseAddress address(int port) {

@@ -8,6 +8,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The counts of this instance. A count that nobody has asked for while it filled is full again, so
 /// it is forgotten. Of more than `MOST` those are forgotten first that were asked for least: a
@@ -15,9 +16,13 @@ import java.time.InstantSource;
 final class MemoryCounts {
     static final int MOST = 50_000;
 
+    /// A clock that is this far behind what it was has been set back.
+    private static final long STEP = Duration.ofSeconds(2).toNanos();
+
     private final InstantSource clock;
     private final WallClock meter;
     private final Cache<RequestCounter, Bucket> buckets;
+    private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE + STEP);
 
     MemoryCounts(InstantSource clock) {
         this.clock = clock;
@@ -67,13 +72,24 @@ final class MemoryCounts {
         return buckets.estimatedSize();
     }
 
-    /// Twice as long as it takes to fill, so that a clock that was set back forgets nothing.
+    /// Twice as long as it takes to fill, so that one that is nearly full is not forgotten as full.
     private static Duration kept(RequestCounter counter) {
         return counter.allowance().toFill().multipliedBy(2);
     }
 
+    /// From what was counted ahead of the clock nothing would come back until the clock is there
+    /// again, which may take hours; so it is forgotten.
     private Bucket bucket(RequestCounter counter) {
+        long now = meter.currentTimeNanos();
+        long before = latest.getAndUpdate(last -> isSetBack(last, now) ? now : Math.max(last, now));
+        if (isSetBack(before, now)) {
+            buckets.invalidateAll();
+        }
         return buckets.get(counter, this::make);
+    }
+
+    private static boolean isSetBack(long before, long now) {
+        return now < before - STEP;
     }
 
     private Bucket make(RequestCounter counter) {

@@ -6,6 +6,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
@@ -40,7 +41,7 @@ public final class RedisAddress {
         }
     }
 
-    /// Why it cannot be used; empty when it answers.
+    /// Why it cannot be used; empty when it takes what is written.
     public Optional<String> complaint(Duration patience) {
         RedisURI patient = RedisURI.builder(uri).withTimeout(patience).build();
         ClientOptions once =
@@ -53,7 +54,8 @@ public final class RedisAddress {
         try {
             client.setOptions(once);
             try (StatefulRedisConnection<String, String> connection = client.connect()) {
-                connection.sync().ping();
+                // a standby answers too, and so does one whose memory is full
+                connection.sync().set("bellwether:complaint", "", SetArgs.Builder.ex(1));
                 return Optional.empty();
             }
         } catch (RedisException e) {

@@ -106,13 +106,14 @@ final class SharedCounts implements AutoCloseable {
         }
         try {
             RedisLink found = new RedisLink(client, clock);
-            if (answers(found)) {
+            Optional<Exception> fault = fault(found);
+            if (fault.isEmpty()) {
                 told.set(false);
                 link.set(found);
                 LOG.info("Redis at {} is available: all instances share request counts", address);
             } else {
                 found.close();
-                tell("it responds too slowly");
+                tell(reason(fault.get()));
             }
         } catch (RedisException e) {
             tell(reason(e));
@@ -129,19 +130,21 @@ final class SharedCounts implements AutoCloseable {
         }
     }
 
-    private boolean answers(RedisLink found) {
+    /// Why it cannot count, such as that it takes no writes; empty when it can.
+    private Optional<Exception> fault(RedisLink found) {
+        Exception last = new TimeoutException();
         for (int i = 0; i < TRIES; i++) {
             try {
                 found.take(TRIAL).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-                return true;
+                return Optional.empty();
             } catch (ExecutionException | TimeoutException | RedisException e) {
-                LOG.debug("no answer from Redis", e);
+                last = e;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                return Optional.of(last);
             }
         }
-        return false;
+        return Optional.of(last);
     }
 
     private String reason(Throwable fault) {

@@ -1,6 +1,7 @@
 package bellwether.platform.http.openapi;
 
 import bellwether.platform.base.Sha256;
+import bellwether.platform.http.HeaderLines;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +24,7 @@ final class CachedRepresentation {
     void answer(Context ctx, String caching) {
         ctx.header("ETag", tag);
         ctx.header("Cache-Control", caching);
-        if (isHad(ctx.header("If-None-Match"))) {
+        if (isHad(HeaderLines.of(ctx, "If-None-Match").orElse(null))) {
             ctx.status(304);
         } else {
             ctx.contentType(type).result(bytes);

@@ -1,5 +1,6 @@
 package bellwether.platform.http.openapi;
 
+import bellwether.platform.http.HeaderLines;
 import bellwether.platform.http.MediaRanges;
 import bellwether.platform.http.MediaTypes;
 import bellwether.platform.http.Routes;
@@ -39,7 +40,7 @@ final class OfferedTypes implements Routes {
 
     /// Most callers accept everything; for them the document need not be read.
     private void check(Context ctx) {
-        String accept = ctx.header("Accept");
+        String accept = HeaderLines.of(ctx, "Accept").orElse(null);
         Endpoint route = ctx.endpoints().matchedHttpEndpoint();
         if (accept == null
                 || accept.isBlank()

@@ -100,6 +100,20 @@ public final class KnownRefusals {
                                     "database_unavailable",
                                     "Other work in the database was in the way, and nothing was stored; try again.")
                             .retryAfter(Duration.ofSeconds(1));
+            case Throwable slow when PassingFault.isOverTime(slow) ->
+                    of(
+                                    503,
+                                    "database_too_slow",
+                                    "The database stopped a statement, most likely at its time"
+                                            + " limit, and undid it; request less, or try again.")
+                            .retryAfter(Duration.ofSeconds(5));
+            case Throwable crowded when PassingFault.isCrowded(crowded) ->
+                    of(
+                                    503,
+                                    "database_unavailable",
+                                    "No connection to the database became free in time: all are in"
+                                            + " use; try again.")
+                            .retryAfter(Duration.ofSeconds(5));
             case Throwable outage when PassingFault.is(outage) ->
                     of(503, "database_unavailable", "The database does not respond; try again.")
                             .retryAfter(Duration.ofSeconds(5));

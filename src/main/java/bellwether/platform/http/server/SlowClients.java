@@ -22,9 +22,6 @@ final class SlowClients extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
     private static final int LOOKS = 10;
 
-    /// Bytes per second at which an answer may be taken for as long as it takes.
-    private static final int FAST_ENOUGH = 5_000;
-
     private final ServerConnector connector;
     private final ServerLimits.Connections limits;
     private Map<HttpConnection, Wait> known = Map.of();
@@ -42,8 +39,8 @@ final class SlowClients extends AbstractLifeCycle {
 
     /// @param requests on the connection up to now; with another one, another wait begins
     /// @param since when it was first seen
-    /// @param written bytes up to then
-    private record Wait(For what, long requests, long since, long written) {
+    /// @param pace since then
+    private record Wait(For what, long requests, long since, AnswerPace pace) {
         boolean goesOnAs(Wait later) {
             return what == later.what && requests == later.requests;
         }
@@ -98,7 +95,7 @@ final class SlowClients extends AbstractLifeCycle {
                                     what,
                                     connection.getMessagesIn(),
                                     now,
-                                    connection.getBytesOut());
+                                    new AnswerPace(limits.taking(), now, connection.getBytesOut()));
                     Wait before = known.get(connection);
                     return before != null && before.goesOnAs(seen) ? before : seen;
                 });
@@ -120,12 +117,9 @@ final class SlowClients extends AbstractLifeCycle {
     }
 
     private boolean tooLong(Wait wait, long now, long written) {
-        long nanos = now - wait.since();
         return switch (wait.what()) {
-            case HEAD -> nanos > limits.head().toNanos();
-            case TAKING ->
-                    nanos > limits.taking().toNanos()
-                            && written - wait.written() < nanos / 1e9 * FAST_ENOUGH;
+            case HEAD -> now - wait.since() > limits.head().toNanos();
+            case TAKING -> wait.pace().isSlow(now, written);
         };
     }
 }

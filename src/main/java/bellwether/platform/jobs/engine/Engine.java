@@ -243,17 +243,12 @@ public final class Engine {
     public void close() {
         Deadline patience = drain();
         try {
-            end(claiming, patience);
-            end(sweeping, patience);
-            end(retiring, patience);
-            end(listening, patience);
+            end(patience, claiming, sweeping, retiring, listening);
             listener.close();
             boolean drained = pool.drain(patience.restBefore(LAST_WRITES));
             context.held().awaitNone(patience.rest());
-            end(completing, patience);
-            end(completingBehind, patience);
-            end(watching, patience);
-            end(beating, patience);
+            end(patience, completing, completingBehind, watching);
+            end(patience, beating);
             leave(drained);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -263,10 +258,14 @@ public final class Engine {
         }
     }
 
-    private static void end(Loop loop, Deadline patience) throws InterruptedException {
-        loop.close();
-        if (!loop.awaitEnd(patience.rest())) {
-            LOG.warn("A loop did not end in time; others will take over the items in progress");
+    private static void end(Deadline patience, Loop... loops) throws InterruptedException {
+        for (Loop loop : loops) {
+            loop.stop();
+        }
+        for (Loop loop : loops) {
+            if (!loop.awaitEnd(patience.rest())) {
+                LOG.warn("A loop did not end in time; others will take over the items in progress");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package bellwether.platform.jobs.engine;
 
 import bellwether.platform.base.PrintableText;
 import bellwether.platform.base.RootCause;
+import bellwether.platform.db.FaultWords;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.Item;
@@ -161,11 +162,7 @@ final class ResultWriter {
         LOG.warn("The result of item {} could not be stored", item, why);
         ItemOutcome.Failure failure =
                 new ItemOutcome.Failure(
-                        item,
-                        "not_stored",
-                        String.valueOf(why.getMessage()),
-                        false,
-                        Optional.empty());
+                        item, "not_stored", FaultWords.of(why), false, Optional.empty());
         if (last(one, failure)) {
             finish(List.of(new FinishedItem(one.claimed(), one.kind(), failure, one.attempt())));
         } else {

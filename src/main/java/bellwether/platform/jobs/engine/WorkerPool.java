@@ -1,5 +1,6 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.db.FaultWords;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
@@ -125,7 +126,7 @@ final class WorkerPool {
                 return List.of();
             }
             LOG.warn("A batch of job {} failed", work.job(), e);
-            return failures(work, "failed", String.valueOf(e.getMessage()));
+            return failures(work, "failed", FaultWords.of(e));
         }
     }
 

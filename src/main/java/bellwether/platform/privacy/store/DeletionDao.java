@@ -60,7 +60,7 @@ public final class DeletionDao {
 
     /// Those that go on.
     public List<Deletion> confirmed(Handle h) {
-        return list(h, "confirmed_at is not null");
+        return list(h, "confirmed_at is not null order by owner");
     }
 
     private static List<Deletion> list(Handle h, String condition, Object... values) {

@@ -76,24 +76,20 @@ public final class AnalysisListDao {
     }
 
     /// The newest analysis of each symbol, found by steps from one ticker to the next in the index,
-    /// which are as many as there are symbols and not as many as there are analyses. Of a symbol
-    /// that was renamed, the newest under any of its names.
+    /// which are as many as there are symbols and not as many as there are analyses. Each step is
+    /// ordered as that index is, so that no statistics lead it to another one. Of a symbol that was
+    /// renamed, the newest under any of its names.
     private static String current(AnalysisListQuery wanted) {
         AnalysisSort sort = wanted.sort();
         return """
-        with recursive named as (
-            (select ticker from analysis where owner = :owner order by ticker limit 1)
+        with recursive newest as (
+            (%1$s where owner = :owner and as_of_requested is null
+                order by ticker, id desc limit 1)
             union all
-            select (select ticker from analysis where owner = :owner and ticker > named.ticker
-                order by ticker limit 1)
-            from named where named.ticker is not null
-        ), newest as (
-            select found.* from named cross join lateral (
-                select id, job_id, seq, ticker, as_of, as_of_requested, verdict, score, stale
-                from analysis
-                where owner = :owner and ticker = named.ticker and as_of_requested is null
-                order by id desc limit 1
-            ) as found
+            select next.* from newest cross join lateral (
+                %1$s where owner = :owner and as_of_requested is null and ticker > newest.ticker
+                order by ticker, id desc limit 1
+            ) as next
         ), present as (
             select distinct on (coalesce(symbol.ticker, newest.ticker)) newest.*
             from newest
@@ -102,21 +98,22 @@ public final class AnalysisListDao {
             left join symbol on symbol.id = symbol_alias.symbol_id
             order by coalesce(symbol.ticker, newest.ticker), newest.id desc
         ), page as (
-            select job_id, seq from present %s
-            where %s and %s and %s order by %s limit :limit
+            select job_id, seq from present %2$s
+            where %3$s and %4$s and %5$s order by %6$s limit :limit
         )
-        select %s from page join analysis using (job_id, seq)
+        select %7$s from page join analysis using (job_id, seq)
             left join relative_strength using (job_id, seq)
-        order by %s
+        order by %6$s
         """
                 .formatted(
+                        "select id, job_id, seq, ticker, as_of, as_of_requested, verdict, score,"
+                                + " stale from analysis",
                         FRESH_SINCE,
                         AnalysisFilter.SQL,
                         FRESH,
                         sort.behind("id", wanted.after()),
                         sort.order("id"),
-                        AnalysisDao.COLUMNS,
-                        sort.order("id"));
+                        AnalysisDao.COLUMNS);
     }
 
     private static String all(AnalysisListQuery wanted) {

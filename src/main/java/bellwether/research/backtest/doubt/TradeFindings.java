@@ -9,8 +9,8 @@ final class TradeFindings {
     private TradeFindings() {}
 
     static void add(FindingInputs.Outcome outcome, ClosedTradeFacts trades, Findings findings) {
-        if (trades.count() == 0) {
-            return;
+        if (trades.count() == 0 && !outcome.isOpenAtEnd()) {
+            return; // no_trades says so
         }
         if (trades.count() < FEW) {
             findings.add(

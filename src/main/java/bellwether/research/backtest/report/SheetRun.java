@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of a tear sheet.
 ///
 /// @param name the symbol, the portfolio or the rule
-/// @param trades all closed ones, in the order in which they ended
+/// @param trades closed ones, in the order in which they ended; the first, or none, of more than a
+///   sheet holds
 /// @param open what is still held at the end
 /// @param baselines buy and hold, an index
 public record SheetRun(

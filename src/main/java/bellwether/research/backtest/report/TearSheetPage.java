@@ -146,7 +146,8 @@ public final class TearSheetPage {
                         .toList();
         List<SheetRun.Holding> open =
                 sheet.runs().stream().flatMap(run -> run.open().stream()).toList();
-        TradeSection.write(writer, trades, open, currency);
+        int closed = sheet.runs().stream().mapToInt(run -> run.metrics().trades().count()).sum();
+        TradeSection.write(writer, trades, closed, open, currency);
     }
 
     private void run(SheetRun run) {
@@ -168,6 +169,14 @@ public final class TearSheetPage {
                     "Trades by kind",
                     () -> TradeTable.writeGroups(writer, run.metrics().trades(), currency));
         }
-        writer.part("Trades", () -> TradeSection.write(writer, run.trades(), run.open(), currency));
+        writer.part(
+                "Trades",
+                () ->
+                        TradeSection.write(
+                                writer,
+                                run.trades(),
+                                run.metrics().trades().count(),
+                                run.open(),
+                                currency));
     }
 }

@@ -10,13 +10,22 @@ import java.util.List;
 final class TradeSection {
     private TradeSection() {}
 
+    /// @param closed how many trades were, also where they are left out of the sheet
     static void write(
             SheetWriter writer,
             List<ClosedTrade> trades,
+            int closed,
             List<SheetRun.Holding> open,
             String currency) {
         if (trades.isEmpty()) {
-            writer.paragraph("No trade was closed.");
+            writer.paragraph(
+                    closed == 0
+                            ? "No trade was closed."
+                            : "%s left out here; the notes above say where to read them."
+                                    .formatted(
+                                            closed == 1
+                                                    ? "1 closed trade is"
+                                                    : "%,d closed trades are".formatted(closed)));
         } else {
             TradeCharts.write(writer, trades);
             TradeTable.write(writer, trades, currency);

@@ -4,10 +4,14 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FillPhase;
+import bellwether.trading.execution.Prices;
+import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An entry order's position, until its exits have closed it.
@@ -19,6 +23,7 @@ final class OpenTrade {
     final Place entry;
     private final String symbol;
     private BigDecimal held = BigDecimal.ZERO;
+    private BigDecimal fraction = BigDecimal.ZERO;
     private BigDecimal entered = BigDecimal.ZERO;
     private BigDecimal enteredBeforeSplits = BigDecimal.ZERO;
     private BigDecimal splits = BigDecimal.ONE;
@@ -76,10 +81,57 @@ final class OpenTrade {
     }
 
     /// @param ratio shares after a split for one before
-    void split(BigDecimal ratio, int digits) {
-        held = held.multiply(ratio).setScale(digits, RoundingMode.DOWN);
-        entered = entered.multiply(ratio).setScale(digits, RoundingMode.DOWN);
+    /// @param scale to which shares are rounded, as ratios such as a third are no decimal fractions
+    void split(BigDecimal ratio, int scale) {
+        held = held.multiply(ratio).setScale(scale, RoundingMode.HALF_EVEN);
+        entered = entered.multiply(ratio).setScale(scale, RoundingMode.HALF_EVEN);
+        fraction = BigDecimal.ZERO;
         splits = splits.multiply(ratio, EXACT);
+    }
+
+    /// Gives up to so much for cash, as no part of a share is left by a split.
+    ///
+    /// @return what it gave
+    BigDecimal giveUp(BigDecimal most) {
+        fraction = most.min(held);
+        held = held.subtract(fraction);
+        entered = entered.compareTo(fraction) > 0 ? entered.subtract(fraction) : entered;
+        return fraction;
+    }
+
+    /// What it gave up and is not paid for yet.
+    BigDecimal fraction() {
+        return fraction;
+    }
+
+    /// Books the cash for it.
+    void paid(BigDecimal amount) {
+        book(amount);
+        fraction = BigDecimal.ZERO;
+    }
+
+    /// Ends it where a split left no whole share.
+    ///
+    /// @param paid for the part that was left
+    /// @param price at which it was paid
+    Place paidOut(RuleHistory history, int bar, BigDecimal paid, BigDecimal price) {
+        exitValue = exitValue.add(paid);
+        Fill first = entry.fill();
+        return new Place(
+                new Fill(
+                        "split",
+                        first.position(),
+                        first.side().opposite(),
+                        fraction,
+                        price,
+                        paid,
+                        List.of(),
+                        FillPhase.OPEN,
+                        history.date(bar),
+                        history.raw().time()[bar],
+                        false,
+                        true),
+                bar);
     }
 
     /// What its first stop puts at risk of one share of the entry's bar, in the price's unit.
@@ -93,6 +145,7 @@ final class OpenTrade {
         boolean isLong = direction == TradeDirection.LONG;
         BigDecimal gross = isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
         ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs, entryValue);
+        entered = Prices.plain(entered);
         BigDecimal atRisk =
                 risk == null
                         ? BigDecimal.ZERO

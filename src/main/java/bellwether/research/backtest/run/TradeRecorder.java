@@ -14,6 +14,8 @@ import bellwether.trading.execution.StepResult;
 import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// out. One symbol's, from before it is first ordered.
 public final class TradeRecorder {
     static final String BORROWING = "borrow_fee";
+
+    /// Beyond those of shares, where ratios of splits are no decimal fractions.
+    private static final int SPARE_DIGITS = 6;
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
@@ -69,18 +74,22 @@ public final class TradeRecorder {
 
     /// Takes what a step did to the symbol.
     public void record(StepResult result, int bar) {
+        boolean isSplit = false;
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
                 orders.changed(status, history.date(bar));
                 follow(status);
             } else if (event instanceof AccountEvent.SplitApplied) {
-                split(bar);
+                isSplit = true;
             } else if (event instanceof AccountEvent.MarginCall) {
                 marginCalls++;
             }
         }
+        if (isSplit) {
+            split(bar); // by all splits since the bar before
+        }
         for (int i = 0; i < result.ledger().size(); i++) {
-            book(result.ledger().get(i)); // fees and dividends come before the open
+            book(result.ledger().get(i), bar); // fees and dividends come before the open
         }
         for (int i = 0; i < result.fills().size(); i++) {
             fill(result.fills().get(i), bar);
@@ -125,18 +134,48 @@ public final class TradeRecorder {
 
     private void split(int bar) {
         BigDecimal ratio = BigDecimal.valueOf(history.shares(bar) / history.shares(bar - 1));
-        open.forEach(trade -> trade.split(ratio, instrument.quantityDigits()));
+        int digits = instrument.quantityDigits();
+        open.forEach(trade -> trade.split(ratio, digits + SPARE_DIGITS));
+        BigDecimal held =
+                open.stream().map(OpenTrade::held).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal left = held.subtract(held.setScale(digits, RoundingMode.DOWN));
+        for (OpenTrade trade : open) {
+            left = left.subtract(trade.giveUp(left));
+        }
     }
 
-    private void book(LedgerEntry entry) {
+    private void book(LedgerEntry entry, int bar) {
         switch (entry.kind()) {
             case BORROW_FEE -> {
                 totals.charge(BORROWING, -entry.amount().doubleValue());
                 share(entry.amount());
             }
-            case DIVIDEND, CASH_IN_LIEU -> share(entry.amount());
+            case CASH_IN_LIEU -> payOut(entry.amount(), bar);
+            case DIVIDEND -> share(entry.amount());
             default -> {} // part of fills, or no result
         }
+    }
+
+    /// Cash for the part of a share that a split left: that of the oldest trades, which end where
+    /// nothing else is left of them.
+    private void payOut(BigDecimal amount, int bar) {
+        BigDecimal left =
+                open.stream().map(OpenTrade::fraction).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (left.signum() == 0) {
+            share(amount);
+            return;
+        }
+        BigDecimal price = BigDecimal.valueOf(history.raw().open()[bar]);
+        for (OpenTrade trade : List.copyOf(open)) {
+            BigDecimal part = amount.multiply(trade.fraction()).divide(left, MathContext.DECIMAL64);
+            if (trade.held().signum() == 0) {
+                open.remove(trade);
+                close(trade, trade.paidOut(history, bar, part.abs(), price), TradeExit.SPLIT);
+            } else {
+                trade.paid(part);
+            }
+        }
+        settle(BigDecimal.ZERO);
     }
 
     private void share(BigDecimal amount) {
@@ -155,7 +194,7 @@ public final class TradeRecorder {
             oldest.leave(fill, part);
             rest = rest.subtract(part);
             if (oldest.held().signum() == 0) {
-                close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+                close(open.removeFirst(), new OpenTrade.Place(fill, bar), reason(fill));
                 settle(rest);
             }
         }
@@ -183,11 +222,13 @@ public final class TradeRecorder {
         return last;
     }
 
-    private void close(OpenTrade trade, OpenTrade.Place exit) {
-        TradeExit reason =
-                exit.fill().phase() == FillPhase.SETTLEMENT
-                        ? TradeExit.DELISTED
-                        : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
+    private TradeExit reason(Fill exit) {
+        return exit.phase() == FillPhase.SETTLEMENT
+                ? TradeExit.DELISTED
+                : reasons.getOrDefault(exit.orderId(), TradeExit.REVERSE);
+    }
+
+    private void close(OpenTrade trade, OpenTrade.Place exit, TradeExit reason) {
         ClosedTrade done =
                 trade.closed(exit, reason, new Excursions(history, reason), instrument.priceUnit());
         losingExit |= done.money().net().signum() < 0;

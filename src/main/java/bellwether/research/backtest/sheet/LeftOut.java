@@ -19,6 +19,9 @@ final class LeftOut {
     /// Trades of a run that a sheet shows.
     static final int MOST_TRADES = 20_000;
 
+    /// Trades of all runs that a sheet shows, as they are held at once.
+    static final int MOST_TRADES_OF_ALL = 50_000;
+
     private LeftOut() {}
 
     /// @param shown how many runs are
@@ -56,7 +59,7 @@ final class LeftOut {
     /// @param shown how many trades are
     static List<SheetFinding> trades(JobId job, String run, RunReport report, int shown) {
         RunMetrics metrics = report.metrics();
-        return metrics == null || metrics.trades().count() <= shown || shown < MOST_TRADES
+        return metrics == null || metrics.trades().count() <= shown || shown == 0
                 ? List.of()
                 : List.of(
                         note(
@@ -66,6 +69,26 @@ final class LeftOut {
                                 metrics.trades().count(),
                                 "Read all of them with GET /api/v1/backtests/%s/trades?format=csv."
                                         .formatted(job)));
+    }
+
+    /// Of the runs of whose trades there was no room for any.
+    static List<SheetFinding> runsWithoutTrades(JobId job, List<RunOnSheet> runs) {
+        int without = (int) runs.stream().filter(LeftOut::isWithoutTrades).count();
+        return without == 0
+                ? List.of()
+                : List.of(
+                        note(
+                                "trades_of_runs_left_out",
+                                "Charts and tables of trades are left out of %,d runs, as this page shows at most %,d trades; all figures are of all."
+                                        .formatted(without, MOST_TRADES_OF_ALL),
+                                without,
+                                "Read their trades with GET /api/v1/backtests/%s/trades?run=N."
+                                        .formatted(job)));
+    }
+
+    private static boolean isWithoutTrades(RunOnSheet run) {
+        RunMetrics metrics = run.report().metrics();
+        return metrics != null && metrics.trades().count() > 0 && run.trades().isEmpty();
     }
 
     private static SheetFinding note(String code, String message, int number, String remedy) {

@@ -23,10 +23,13 @@ import java.util.Set;
 final class RunsOnSheet {
     private final BacktestArchive archive;
     private final Workshop workshop;
+    private int room;
 
-    RunsOnSheet(BacktestArchive archive, Workshop workshop) {
+    /// @param room for trades, of all runs
+    RunsOnSheet(BacktestArchive archive, Workshop workshop, int room) {
         this.archive = archive;
         this.workshop = workshop;
+        this.room = room;
     }
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
@@ -61,9 +64,13 @@ final class RunsOnSheet {
     }
 
     private List<ClosedTrade> trades(JobId job, int run) {
-        return archive.trades(job, RunDao.Part.of(run, LeftOut.MOST_TRADES)).stream()
-                .map(RunDao.Entry::value)
-                .toList();
+        int most = Math.min(LeftOut.MOST_TRADES, room);
+        List<ClosedTrade> read =
+                archive.trades(job, RunDao.Part.of(run, most)).stream()
+                        .map(RunDao.Entry::value)
+                        .toList();
+        room -= read.size();
+        return read;
     }
 
     private List<RunOnSheet> best(JobId job, BacktestSpec spec, BacktestResult result) {

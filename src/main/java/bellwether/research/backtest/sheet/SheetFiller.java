@@ -59,10 +59,13 @@ public final class SheetFiller {
     /// The sheet of a completed backtest.
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
-        List<RunOnSheet> shown = new RunsOnSheet(archive, workshop).of(job, spec, result);
+        List<RunOnSheet> shown =
+                new RunsOnSheet(archive, workshop, LeftOut.MOST_TRADES_OF_ALL)
+                        .of(job, spec, result);
         boolean isChanged = shown.stream().anyMatch(RunOnSheet::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         findings.addAll(LeftOut.runs(job, spec, shown.size()));
+        findings.addAll(LeftOut.runsWithoutTrades(job, shown));
         if (isChanged) {
             findings.add(
                     new SheetFinding(

@@ -57,7 +57,10 @@ final class EarlierRules {
             throw fault(
                     at + "/run",
                     "must be 0 to %,d, a run of one of the %d rules that were compared there, was %s"
-                            .formatted(runs - 1, rules, run));
+                            .formatted(
+                                    runs - 1,
+                                    rules,
+                                    run == null ? "left out" : "%,d".formatted(run)));
         }
         return new Used(spec.rules().get(run % rules).template(), run);
     }
@@ -69,12 +72,21 @@ final class EarlierRules {
                         .orElseThrow(() ->
                                 fault(
                                         at + (run == null ? "/backtest" : "/run"),
-                                        "must be a run of that sweep that has ended, was %s; GET /api/v1/backtests/%s/grid lists them"
-                                                .formatted(run == null ? "none yet" : run, id)));
+                                        run == null ? unranked(id) : unknownRun(id, run)));
         ObjectNode rule = spec.rules().getFirst().template().deepCopy();
         ObjectNode chosen = rule.putObject("params");
         found.params().forEach((name, value) -> chosen.putArray(name).add(value));
         return new Used(rule, found.run());
+    }
+
+    private static String unranked(String id) {
+        return "must be a sweep that is completed and ranks its combinations, was %s; send run to choose one of GET /api/v1/backtests/%s/grid"
+                .formatted(id, id);
+    }
+
+    private static String unknownRun(String id, int run) {
+        return "must be a run of that sweep that has ended, was %,d; GET /api/v1/backtests/%s/grid lists them"
+                .formatted(run, id);
     }
 
     /// What a comparison takes over where it does not say something else.

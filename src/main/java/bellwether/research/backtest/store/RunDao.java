@@ -170,6 +170,20 @@ public final class RunDao {
         return runs(h, job, n - 1, 1).stream().filter(run -> run.place().n() == n).findFirst();
     }
 
+    /// The first run of a combination, which has one for each symbol.
+    public Optional<StoredRun> first(Handle h, JobId job, Map<String, BigDecimal> params) {
+        return h.createQuery(
+                        """
+                        select %s from backtest_run where job = :job and params = :params::jsonb
+                        order by n limit 1
+                        """
+                                .formatted(COLUMNS))
+                .bind("job", job.value())
+                .bind("params", Json.write(params))
+                .map(RunDao::run)
+                .findOne();
+    }
+
     /// Runs over a symbol that were proved or bounded, in their order.
     public List<StoredRun> tested(Handle h, JobId job, String ticker) {
         return h.createQuery(

@@ -51,6 +51,7 @@ final class SymbolWork implements ItemWork {
     private List<NewRun> compared(BacktestSpec spec, Item item) throws RunRefused {
         List<Rule> rules = new ArrayList<>();
         LocalDate begin = LocalDate.MIN;
+        int withoutBars = 0;
         for (SpecRule given : spec.rules()) {
             Rule rule = desk.rule(given);
             rules.add(rule);
@@ -59,7 +60,8 @@ final class SymbolWork implements ItemWork {
                 LocalDate own = symbol.wholeDay(desk.signals(rule, symbol).firstDecision());
                 begin = own.isAfter(begin) ? own : begin;
             } catch (RunRefused refused) {
-                if (refused.code().equals("no_bars")) {
+                withoutBars += refused.code().equals("no_bars") ? 1 : 0;
+                if (withoutBars == spec.rules().size()) {
                     throw refused;
                 }
             }

@@ -8,6 +8,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.research.evidence.EvidenceRequest;
+import bellwether.research.evidence.signal.EventFinder;
 import bellwether.research.evidence.signal.EventHorizon;
 import bellwether.research.evidence.signal.EvidenceScope;
 import bellwether.research.evidence.signal.EvidenceState;
@@ -113,12 +114,26 @@ final class EvidenceParameters {
     }
 
     private static SignalKey signal(String text) {
-        return SignalKey.parse(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?signal",
-                                "must be a kind, a name and bullish or bearish, such as pattern:ENGULFING:bullish or vote:rsi:bearish, was \"%s\""
-                                        .formatted(Quoted.text(text))));
+        SignalKey key =
+                SignalKey.parse(text)
+                        .orElseThrow(() ->
+                                Refusal.invalid(
+                                        "?signal",
+                                        "must be a kind, a name and bullish or bearish, such as pattern:ENGULFING:bullish or vote:rsi:bearish, was \"%s\""
+                                                .formatted(Quoted.text(text))));
+        List<String> names = EventFinder.names(key.kind());
+        if (!names.isEmpty() && !names.contains(key.name())) {
+            throw Refusal.invalid("?signal", unnamed(key, names));
+        }
+        return key;
+    }
+
+    private static String unnamed(SignalKey key, List<String> names) {
+        return "must name a %s that is counted by direction, was \"%s\"%s"
+                .formatted(
+                        key.kind().key(),
+                        Quoted.text(key.name()),
+                        DidYouMean.endingOrAll(names, key.name()));
     }
 
     private static int horizon(String text) {

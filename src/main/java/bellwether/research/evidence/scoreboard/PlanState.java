@@ -16,7 +16,7 @@ public enum PlanState {
     DELISTED,
     /// Not filled within five bars.
     NOT_ENTERED,
-    /// Prices that cannot be judged: a suspected split, or a hole in the bars.
+    /// It cannot be judged: a suspected split, a hole in the bars, or a split that leaves no share.
     VOID;
 
     /// Whether it stays so while the bars stay as they are.

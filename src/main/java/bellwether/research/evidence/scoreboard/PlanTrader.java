@@ -11,6 +11,7 @@ import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.MarginRules;
 import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
@@ -167,14 +168,35 @@ final class PlanTrader {
     }
 
     private void walk(int bar) {
-        note(account.step(step(bar)), bar);
-        if (state == PlanState.WAITING) {
+        StepResult result = account.step(step(bar));
+        note(result, bar);
+        if (isSplitAway(result)) {
+            state = PlanState.VOID;
+            why =
+                    "a split on %s leaves no whole share of its %s"
+                            .formatted(
+                                    symbol.history().date(bar),
+                                    plan.shares().stripTrailingZeros().toPlainString());
+        } else if (state == PlanState.WAITING) {
             wait(bar);
         } else if (state == PlanState.ENTERED
                 && entry != null
                 && bar == entry.bar() + plan.maxBars() - 1) {
             leave(bar);
         }
+    }
+
+    /// Whether nothing is held, or ordered, any more though nothing was sold.
+    private boolean isSplitAway(StepResult result) {
+        return switch (state) {
+            case ENTERED -> account.quantity(position).signum() == 0;
+            case WAITING ->
+                    result.events().stream()
+                            .filter(AccountEvent.OrderChanged.class::isInstance)
+                            .map(event -> ((AccountEvent.OrderChanged) event).status())
+                            .anyMatch(status -> status.reason() == OrderReason.SPLIT_TO_ZERO);
+            case NONE, STOP, TARGET, TIME, DELISTED, NOT_ENTERED, VOID -> false;
+        };
     }
 
     private void wait(int bar) {

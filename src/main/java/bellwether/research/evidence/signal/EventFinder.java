@@ -6,8 +6,11 @@ import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.trading.rules.RuleHistory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /// Finds the signals of all bars of a symbol, each from the bars up to its own: patterns that were
 /// completed, votes and verdicts that turned. What was so on the first bar that can be told is no
@@ -19,6 +22,23 @@ public final class EventFinder {
 
     private final NewestPatterns patterns = new NewestPatterns();
     private final PastVotes votes = new PastVotes();
+
+    /// The names that signals of a kind may have; none where users make them.
+    public static List<String> names(SignalKind kind) {
+        return switch (kind) {
+            case PATTERN ->
+                    Stream.concat(
+                                    Arrays.stream(CANDLES)
+                                            .filter(CandlePattern::hasSide)
+                                            .map(CandlePattern::name),
+                                    Arrays.stream(ChartPattern.Kind.values())
+                                            .map(ChartPattern.Kind::name))
+                            .toList();
+            case VOTE -> PastVotes.VOTERS;
+            case VERDICT -> List.of(PastVotes.PROFILE);
+            case SCREEN -> List.of();
+        };
+    }
 
     /// Of finished bars.
     public SignalEvents find(RuleHistory history) {

@@ -118,6 +118,31 @@ public final class PlanListDao {
                 .findOne();
     }
 
+    /// The profiles that an owner has plans of.
+    public List<String> profiles(Handle h, PlanQuery wanted) {
+        return named(h, "profile", wanted);
+    }
+
+    /// The sectors that an owner has plans of.
+    public List<String> sectors(Handle h, PlanQuery wanted) {
+        return named(h, "sector", wanted);
+    }
+
+    private static List<String> named(Handle h, String column, PlanQuery wanted) {
+        return h.createQuery(
+                        """
+                        select distinct p.%s from plan_record p
+                        where p.owner = :owner and p.house = :house and p.revised_at is null
+                            and p.%s is not null
+                        order by 1
+                        """
+                                .formatted(column, column))
+                .bind("owner", wanted.owner())
+                .bind("house", wanted.isHouse())
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Gives them all, in no order, some at a time. In a transaction.
     public void each(Handle h, PlanQuery wanted, Consumer<ScoreRow> use) {
         try (var rows =

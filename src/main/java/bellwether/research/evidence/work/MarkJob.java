@@ -80,13 +80,7 @@ public final class MarkJob implements JobKind {
                         Item item = items.get(ticker);
                         if (item != null && !batch.cancelled().getAsBoolean()) {
                             MarketPath path = paths.getOrDefault(ticker, MarketPath.NONE);
-                            done.put(
-                                    ticker,
-                                    new ItemOutcome.Success(
-                                            item,
-                                            house
-                                                    ? house(loaded, path, marker)
-                                                    : said(loaded, path, marker)));
+                            done.put(ticker, marked(item, house, loaded, path, marker));
                             batch.progress().moved();
                         }
                     });
@@ -107,6 +101,21 @@ public final class MarkJob implements JobKind {
         return batch.items().stream()
                 .map(item -> done.getOrDefault(item.key(), untouched(item, batch)))
                 .toList();
+    }
+
+    /// What is refused of one symbol keeps no other from being marked.
+    private ItemOutcome marked(
+            Item item,
+            boolean house,
+            MarkedBars.SymbolBars loaded,
+            MarketPath path,
+            PlanMarker marker) {
+        try {
+            return new ItemOutcome.Success(
+                    item, house ? house(loaded, path, marker) : said(loaded, path, marker));
+        } catch (Refusal refusal) {
+            return ItemOutcome.Failure.of(item, refusal);
+        }
     }
 
     /// Before bars are loaded, as it may load the bars of a whole market.

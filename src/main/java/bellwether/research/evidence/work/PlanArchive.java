@@ -1,5 +1,7 @@
 package bellwether.research.evidence.work;
 
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
@@ -76,6 +78,30 @@ public final class PlanArchive {
     /// The same plans, or the newest of them where they are too many to be counted.
     public PlanQuery newest(PlanQuery wanted) {
         return jdbi.withHandle(h -> from(h, wanted)).map(wanted::since).orElse(wanted);
+    }
+
+    /// That no plan has the profile or the sector that is wanted; empty where some have.
+    String unfitting(PlanQuery wanted) {
+        return jdbi.withHandle(h ->
+                wanted.profile()
+                                .map(name -> unfitting("profile", name, plans.profiles(h, wanted)))
+                                .orElse("")
+                        + wanted.sector()
+                                .map(name -> unfitting("sector", name, plans.sectors(h, wanted)))
+                                .orElse(""));
+    }
+
+    private static String unfitting(String filter, String name, List<String> known) {
+        return known.contains(name) || known.isEmpty()
+                ? ""
+                : " No plan is of %s \"%s\"%s"
+                        .formatted(filter, Quoted.text(name), ended(known, name));
+    }
+
+    /// Names are compared to the letter.
+    private static String ended(List<String> known, String name) {
+        String ending = DidYouMean.endingOrAll(known, name);
+        return ending.endsWith("?") ? ending : ending + ".";
     }
 
     /// Why older plans are not counted.

@@ -4,6 +4,7 @@ import bellwether.market.symbols.SymbolDirectory;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.ScoreListing;
+import bellwether.research.evidence.scoreboard.ScoreTable;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,11 +40,14 @@ public final class ScoreReader {
     public ScoreListing listing(PlanQuery wanted, CellKind by, String pointer) {
         PlanQuery usual = usual(wanted);
         PlanQuery counted = wanted.from().isPresent() ? wanted : archive.newest(usual);
-        String message = wanted.isHouse() ? RECOMPUTED : SAID;
+        ScoreTable table = archive.table(counted, by, pointer);
+        String message =
+                (wanted.isHouse() ? RECOMPUTED : SAID)
+                        + (table.all().n() == 0 ? archive.unfitting(wanted) : "");
         return new ScoreListing(
                 counted,
                 by,
-                archive.table(counted, by, pointer),
+                table,
                 counted.from().equals(usual.from()) ? message : message + archive.limit(counted),
                 wanted.isHouse() ? symbols.survivorship(symbols.realTickers(), today()) : null);
     }

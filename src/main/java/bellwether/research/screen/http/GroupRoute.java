@@ -42,7 +42,8 @@ public final class GroupRoute implements Routes {
                     .with("above_ema_200_percent", group -> group.breadth().above())
                     .with("above_ema_200_n", group -> group.breadth().aboveN())
                     .with("year_highs", group -> group.breadth().yearHighs())
-                    .with("year_lows", group -> group.breadth().yearLows());
+                    .with("year_lows", group -> group.breadth().yearLows())
+                    .with("year_n", group -> group.breadth().yearN());
 
     private final ScreenDesk desk;
     private final ScreenRequests requests;

@@ -112,6 +112,7 @@ public final class SavedScreenRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         List<SavedScreen> found =
                 store.list(Callers.of(ctx).owner(), Cursor.number(ctx, LIST, 0), limit + 1);
+        found.stream().map(SavedScreen::timeframe).distinct().forEach(desk::expire);
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()))
@@ -129,6 +130,7 @@ public final class SavedScreenRoutes implements Routes {
     private ScreenDefinition definition(Context ctx) {
         SavedScreenBody body = bodies.read(ctx, SavedScreenBody.class);
         Timeframe timeframe = ScreenRequests.timeframe(body.timeframe(), SavedScreenRoutes::member);
+        desk.expire(timeframe);
         return new ScreenDefinition(
                 body.name(),
                 new ScreenRequests(desk, store)
@@ -146,6 +148,7 @@ public final class SavedScreenRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         SavedScreen screen = store.known(Callers.of(ctx).owner(), id(ctx));
+        desk.expire(screen.timeframe());
         Shown shown = shown(screen);
         reading.answer(tag(screen, shown), shown);
     }

@@ -59,6 +59,7 @@ public final class ScreenCatalogRoutes implements Routes {
     private void fields(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
+        desk.expire(Timeframe.DAY);
         RuleFields fields = desk.facts(Callers.of(ctx).owner(), Timeframe.DAY).fields();
         List<ShownField> all =
                 Stream.concat(SheetLayout.all().stream(), fields.all().stream())

@@ -44,6 +44,7 @@ public final class ScreenCheckRoutes implements Routes {
         CheckBody body = bodies.read(ctx, CheckBody.class);
         String owner = Callers.of(ctx).owner();
         var timeframe = ScreenRequests.timeframe(body.timeframe(), ScreenCheckRoutes::member);
+        desk.expire(timeframe);
         OwnerFacts facts = desk.facts(owner, timeframe);
         List<ShownCheck.Mistake> mistakes = new ArrayList<>();
         Optional<Condition> condition = read(body.q(), facts, mistakes);

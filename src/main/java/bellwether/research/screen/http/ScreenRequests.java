@@ -86,6 +86,7 @@ final class ScreenRequests {
             String owner, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
         ScreenQuery query = query(owner, body, pointer);
         Optional<Universe> universe = new AskedUniverse(body.universe()).given();
+        desk.expire(query.timeframe());
         OwnerFacts facts = desk.facts(owner, query.timeframe());
         universe.ifPresent(new ScreenReader(facts, pointer)::require);
         boolean isOfSaved = body.screen() != null && universe.isEmpty();
@@ -228,6 +229,7 @@ final class ScreenRequests {
         if (q.isTextual()) {
             return q.textValue();
         }
+        desk.expire(timeframe);
         List<Fault> faults = new ArrayList<>();
         Optional<Condition> condition =
                 new ConditionLanguage(desk.facts(owner, timeframe).fields())

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// The sheets of each timeframe in the memory of this process: read when they are first asked for,
-/// and compared with what is stored at most once in a while. A sheet is read again when its stamp
-/// differs, so that what another process wrote is seen, whatever the order of its commits.
+/// and compared with what is stored at most once in a while, and for each request that must see
+/// what was committed before it. A sheet is read again when its stamp differs, so that what another
+/// process wrote is seen, whatever the order of its commits.
 public final class SheetCache {
     private final SheetSource source;
     private final Duration every;
@@ -32,7 +33,8 @@ public final class SheetCache {
         return of.snapshot();
     }
 
-    /// Looks again at the next time: for those who wrote sheets themselves.
+    /// Compares again at the next time: for a request, whose answer must show what was committed
+    /// before it. Requests that come while one compares share the comparison after that.
     public void expire(Timeframe timeframe) {
         synchronized (held) {
             Held of = held.get(timeframe);
@@ -44,6 +46,7 @@ public final class SheetCache {
 
     private final class Held {
         private SheetSnapshot snapshot;
+        private String fingerprint = "";
         private long comparedAt;
         private volatile boolean isExpired = true;
 
@@ -54,11 +57,26 @@ public final class SheetCache {
         synchronized SheetSnapshot snapshot() {
             long now = nanos.getAsLong();
             if (isExpired || now - comparedAt >= every.toNanos()) {
-                isExpired = false;
-                snapshot = snapshot.next(source);
+                isExpired = false; // before looking: who comes meanwhile has it looked at again
+                try {
+                    compare();
+                } catch (RuntimeException e) {
+                    isExpired = true; // also for those who wait for this
+                    throw e;
+                }
                 comparedAt = now;
             }
             return snapshot;
+        }
+
+        /// A fingerprint that is older than what is read after it costs one more comparison; the
+        /// other order would miss what is committed between the two.
+        private void compare() {
+            String now = source.fingerprint(snapshot.timeframe());
+            if (!now.equals(fingerprint)) {
+                snapshot = snapshot.next(source);
+                fingerprint = now;
+            }
         }
     }
 }

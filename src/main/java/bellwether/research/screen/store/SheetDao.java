@@ -21,19 +21,36 @@ import org.jdbi.v3.core.argument.Argument;
 
 /// The rows of sheets.
 public final class SheetDao {
-    private static final String STATES =
+    private static final String STORED =
             """
-            select symbol.id, symbol.ticker, symbol.name, symbol.sector, symbol.exchange,
-              symbol.delisted, symbol.synthetic, symbol.data_version, series.last_ts,
-              ledger.score, sheet.bar, sheet.data_version, sheet.formula, sheet.bars, sheet.stamp
             from symbol
             join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
             left join sheet on sheet.symbol = symbol.id and sheet.timeframe = :timeframe
             left join quality_ledger as ledger on ledger.symbol_id = symbol.id
               and ledger.data_version = symbol.data_version
               and ledger.record_version = symbol.record_version
-            order by symbol.ticker
             """;
+
+    private static final String STATES =
+            """
+            select symbol.id, symbol.ticker, symbol.name, symbol.sector, symbol.exchange,
+              symbol.delisted, symbol.synthetic, symbol.data_version, series.last_ts,
+              ledger.score, sheet.bar, sheet.data_version, sheet.formula, sheet.bars, sheet.stamp
+            """
+                    + STORED
+                    + "order by symbol.ticker";
+
+    /// Of everything that a state holds, whatever the order of the rows. Row versions would be
+    /// cheaper to hash, but not every PostgreSQL that spreads over nodes shows them.
+    private static final String FINGERPRINT =
+            """
+            select count(*) || ' ' || coalesce(sum(hash_record_extended(
+              row(symbol.id, symbol.ticker, symbol.name, symbol.sector, symbol.exchange,
+                symbol.delisted, symbol.synthetic, symbol.data_version, series.last_ts,
+                ledger.score, sheet.bar, sheet.data_version, sheet.formula, sheet.bars,
+                sheet.stamp), 0)), 0)
+            """
+                    + STORED;
 
     /// What was computed of newer bars, or by a newer program, stays. A stamp is never used twice.
     private static final String PUT =
@@ -51,6 +68,14 @@ public final class SheetDao {
             where (sheet.data_version, sheet.bar) <= (excluded.data_version, excluded.bar)
               and (sheet.formula >> 20) <= (excluded.formula >> 20)
             """;
+
+    /// Another whenever the states of a timeframe are others.
+    public String fingerprint(Handle handle, Timeframe timeframe) {
+        return handle.createQuery(FINGERPRINT)
+                .bind("timeframe", timeframe.code())
+                .mapTo(String.class)
+                .one();
+    }
 
     /// All symbols with bars of a timeframe, by ticker.
     public List<SymbolState> states(Handle handle, Timeframe timeframe) {

@@ -21,6 +21,11 @@ public final class SheetStore implements SheetSource {
     }
 
     @Override
+    public String fingerprint(Timeframe timeframe) {
+        return jdbi.withHandle(handle -> dao.fingerprint(handle, timeframe));
+    }
+
+    @Override
     public List<SymbolState> states(Timeframe timeframe) {
         return jdbi.inTransaction(handle -> dao.states(handle, timeframe));
     }

@@ -32,12 +32,12 @@ public final class ScreenDesk {
         this.sources = sources;
     }
 
-    /// All sheets of a timeframe now.
+    /// All sheets of a timeframe, as they were at most a second ago, or when they [#expire]d.
     public SheetSnapshot snapshot(Timeframe timeframe) {
         return sources.cache().snapshot(timeframe);
     }
 
-    /// What is known of symbols for an owner now.
+    /// What is known of symbols for an owner, as old as [#snapshot].
     public OwnerFacts facts(String owner, Timeframe timeframe) {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
         return new OwnerFacts(snapshot, sources, worded(timeframe, snapshot).words, owner);
@@ -137,7 +137,8 @@ public final class ScreenDesk {
         return behind;
     }
 
-    /// Looks at once at sheets that were written.
+    /// Has what is stored looked at for what comes next: at the begin of each request, so that its
+    /// answer shows what was committed before it, and where sheets were written.
     public void expire(Timeframe timeframe) {
         sources.cache().expire(timeframe);
     }

@@ -111,7 +111,8 @@ public final class ScreenGroups {
                 known == 0 ? null : 100.0 * above / known,
                 known,
                 count(symbols, i -> high[i] >= yearHigh[i]),
-                count(symbols, i -> low[i] <= yearLow[i]));
+                count(symbols, i -> low[i] <= yearLow[i]),
+                count(symbols, i -> Double.isFinite(yearHigh[i]) && Double.isFinite(yearLow[i])));
     }
 
     /// Comparisons with what is unknown are false.

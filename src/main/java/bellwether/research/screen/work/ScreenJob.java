@@ -47,6 +47,9 @@ public final class ScreenJob implements JobKind {
         ScreenSpec spec = ScreenSpec.read(batch.params());
         Optional<Understood> asked;
         try {
+            if (spec.ofBars()) {
+                desk.expire(spec.query().timeframe()); // another process may have made the job
+            }
             asked = spec.ofBars() ? Optional.of(desk.understood(spec)) : Optional.empty();
         } catch (Refusal refusal) {
             return batch.items().stream()

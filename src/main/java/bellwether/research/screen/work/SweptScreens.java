@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /// The tracked screens of a timeframe, understood once for the chunks of a sweep and not for each.
-/// They are understood anew when an owner of one has changed any screen, when a symbol has come,
+/// They are understood again when an owner of one has changed any screen, when a symbol has come,
 /// and after five seconds, in which a watchlist may have changed. Safe for many threads.
 final class SweptScreens {
     private static final Duration KEPT = Duration.ofSeconds(5);
@@ -71,6 +71,7 @@ final class SweptScreens {
                 || !last.print.equals(stored.print)
                 || now - last.at >= KEPT.toNanos()
                 || !last.knows(tickers)) {
+            tracked.renew(timeframe);
             last = new Known(stored.print, now, tracked.understood(stored.screens));
             known.put(timeframe, last);
         }

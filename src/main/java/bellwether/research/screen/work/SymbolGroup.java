@@ -33,12 +33,15 @@ public record SymbolGroup(
     /// @param above symbols whose close is above their EMA 200, in percent of those of which both
     ///   are known; null without any
     /// @param aboveN how many these are
-    /// @param yearHighs symbols whose last bar made the high of its 52 weeks
+    /// @param yearHighs symbols whose last bar made the high of its 52 weeks, of those whose 52
+    ///   weeks are known
+    /// @param yearN how many these are
     public record Breadth(
             @JsonProperty("above_ema_200_percent") @Nullable Double above,
             @JsonProperty("above_ema_200_n") int aboveN,
             int yearHighs,
-            int yearLows) {}
+            int yearLows,
+            int yearN) {}
 
     /// What a condition finds in it.
     ///

@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Refusal;
 import bellwether.research.screen.SavedScreen;
@@ -34,6 +35,12 @@ final class TrackedScreens {
     /// @param condition with those of the screens that it and its universe name
     /// @param universe the places of the symbols that are looked at
     record Tracked(SavedScreen screen, OwnerFacts facts, Condition condition, BitSet universe) {}
+
+    /// Has symbols looked for that have just come: one that is walked without being known would
+    /// count as outside of every universe.
+    void renew(Timeframe timeframe) {
+        desk.expire(timeframe);
+    }
 
     /// One that cannot be understood is left out; its owner is shown why.
     List<Tracked> understood(List<SavedScreen> saved) {

@@ -27,6 +27,13 @@ final class PatternsCsv {
                     .with("target", FoundPatterns.Row::target)
                     .with("quality", FoundPatterns.Row::quality);
 
+    /// Bars of days have no times.
+    private static final Comparator<FoundPatterns.Row> BY_TIME =
+            Comparator.comparing(FoundPatterns.Row::date)
+                    .thenComparing(
+                            FoundPatterns.Row::time,
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private PatternsCsv() {}
 
     static void write(Context ctx, FoundPatterns found) {
@@ -43,7 +50,7 @@ final class PatternsCsv {
         Stream.concat(
                         found.candlesticks().stream().map(FoundPatterns.Candle::row),
                         found.charts().stream().map(FoundPatterns.Chart::row))
-                .sorted(Comparator.comparing(FoundPatterns.Row::date))
+                .sorted(BY_TIME)
                 .forEach(TABLE.rowsTo(text));
         ctx.contentType(ConditionalResponse.CSV)
                 .result(text.toString().getBytes(StandardCharsets.UTF_8));

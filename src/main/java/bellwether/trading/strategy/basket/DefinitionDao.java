@@ -63,15 +63,11 @@ public final class DefinitionDao {
                 .list();
     }
 
-    /// Those of a portfolio that have rules.
-    ///
-    /// @param active those whose rules may order, or the others
-    public List<Strategy> ruled(Handle h, PortfolioId portfolio, boolean active) {
+    /// Those of a portfolio that have rules, whether or not these may order.
+    public List<Strategy> ruled(Handle h, PortfolioId portfolio) {
         return h.createQuery(
-                        SELECT
-                                + "where s.portfolio = :id and s.active = :active and s.rules is not null order by s.id")
+                        SELECT + "where s.portfolio = :id and s.rules is not null order by s.id")
                 .bind("id", portfolio.number())
-                .bind("active", active)
                 .map(DefinitionDao::row)
                 .list();
     }

@@ -1,5 +1,6 @@
 package bellwether.trading.strategy.broker;
 
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.portfolio.AccountListener;
@@ -37,7 +38,7 @@ public final class Forwarding implements AutoCloseable {
                 new Loop(
                         "order forwarding",
                         () -> worker.look() ? Duration.ZERO : EVERY,
-                        fault -> LOG.error("Forwarding orders failed and will be retried", fault));
+                        fault -> LoopFaults.logged(LOG, "order forwarding", fault));
     }
 
     /// Queues orders in the transactions of accounts.

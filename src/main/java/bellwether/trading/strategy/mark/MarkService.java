@@ -1,6 +1,7 @@
 package bellwether.trading.strategy.mark;
 
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
 import bellwether.trading.portfolio.Duties;
@@ -36,7 +37,7 @@ public final class MarkService implements AutoCloseable {
                 new Loop(
                         "strategy marks",
                         worker::look,
-                        fault -> LOG.error("Marking strategies failed and will be retried", fault));
+                        fault -> LoopFaults.logged(LOG, "strategy marks", fault));
     }
 
     public void start() {

@@ -54,7 +54,10 @@ public final class RuleTrader implements BarSignals {
     public Reading reading(Handle transaction, PortfolioId portfolio, TapeStep step) {
         Set<String> decided = step.bars().stream().map(TapeBar::symbol).collect(Collectors.toSet());
         Map<Timeframe, Set<String>> wanted = new EnumMap<>(Timeframe.class);
-        for (Strategy strategy : strategies.ruled(transaction, portfolio, true)) {
+        for (Strategy strategy : strategies.ruled(transaction, portfolio)) {
+            if (!strategy.active()) {
+                continue;
+            }
             definitions
                     .read(Objects.requireNonNull(strategy.rules()))
                     .ifPresent(rule ->
@@ -74,32 +77,42 @@ public final class RuleTrader implements BarSignals {
 
     @Override
     public List<Order> after(LockedAccount account, TapeStep step) {
+        List<Strategy> ruled = ruled(account);
         List<Order> orders = new ArrayList<>();
-        for (RuleClose close : closes(account, step, true)) {
+        for (RuleClose close : closes(account, step, ruled, true)) {
             if (step.held().contains(close.symbol())) {
                 close.pass(step);
             } else {
                 orders.addAll(close.decide(step, histories));
             }
         }
-        closes(account, step, false).forEach(close -> close.pass(step));
+        closes(account, step, ruled, false).forEach(close -> close.pass(step));
         return orders;
     }
 
     /// Rules that are not active any more let go of what has waited for long enough, too.
     @Override
     public void passed(LockedAccount account, TapeStep step) {
-        closes(account, step, true).forEach(close -> close.pass(step));
-        closes(account, step, false).forEach(close -> close.pass(step));
+        List<Strategy> ruled = ruled(account);
+        closes(account, step, ruled, true).forEach(close -> close.pass(step));
+        closes(account, step, ruled, false).forEach(close -> close.pass(step));
+    }
+
+    private List<Strategy> ruled(LockedAccount account) {
+        return strategies.ruled(account.transaction(), account.portfolio().id());
     }
 
     /// What rules look at in a step.
     ///
-    /// @param active of strategies that may order, or of the others
-    private List<RuleClose> closes(LockedAccount account, TapeStep step, boolean active) {
+    /// @param ruled the strategies of the portfolio that have rules
+    /// @param active of those that may order, or of the others
+    private List<RuleClose> closes(
+            LockedAccount account, TapeStep step, List<Strategy> ruled, boolean active) {
         List<RuleClose> closes = new ArrayList<>();
-        for (Strategy strategy :
-                strategies.ruled(account.transaction(), account.portfolio().id(), active)) {
+        for (Strategy strategy : ruled) {
+            if (strategy.active() != active) {
+                continue;
+            }
             Optional<Rule> rule = definitions.read(Objects.requireNonNull(strategy.rules()));
             if (rule.isEmpty()) {
                 LOG.error(

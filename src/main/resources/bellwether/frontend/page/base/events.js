@@ -5,7 +5,7 @@ import { get } from './api.js';
 const LOCK = 'bellwether-events';
 const POLL = 15_000;
 const LONGEST = 30_000;
-/** Kinds of jobs, and what has moved when one of them ends. */
+/** Kinds of jobs, and what has moved when one of them ends; `prices.changed` is of what made no job. */
 const MOVED = { import: 'bars', refresh: 'bars', analysis: 'analyses', screen: 'sheets' };
 
 const handlers = new Map();
@@ -20,7 +20,7 @@ export const stream = { state: 'waiting' };
 function emit(event) {
   if (event.id) last = event.id;
   handlers.get(event.topic)?.forEach((handler) => handler(event));
-  const moved = event.name === 'job.ended' ? MOVED[event.data?.kind] : undefined;
+  const moved = event.name === 'prices.changed' ? 'bars' : event.name === 'job.ended' ? MOVED[event.data?.kind] : undefined;
   if (moved) handlers.get(moved)?.forEach((handler) => handler({ ...event, topic: moved }));
 }
 

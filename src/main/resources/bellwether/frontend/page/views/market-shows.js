@@ -161,8 +161,8 @@ function Groups({ items, by }) {
     <${Panel} title="Verdicts and breadth"><div class="scroll" tabindex="0" role="region" aria-label="Verdicts by group"><table>
     <caption>Verdicts on the last bar by the profile balanced, and breadth</caption>
     <thead><tr><th>Group</th><th class="num">symbols</th>${passing && html`<th class="num">pass</th>`}${VERDICTS.map((one) => html`<th class="num">${verdict(one).mark} ${verdict(one).words}</th>`)}
-      <th class="num">above EMA 200</th><th class="num">year highs</th><th class="num">lows</th></tr></thead>
+      <th class="num">above EMA 200</th><th class="num">with 52 weeks</th><th class="num">year highs</th><th class="num">lows</th></tr></thead>
     <tbody>${sorted.map((item) => html`<tr key=${name(item)}><th scope="row">${name(item)}</th><td class="num">${count(item.n)}</td>${passing && html`<td class="num">${count(item.passing?.passed ?? undefined)}</td>`}
       ${VERDICTS.map((one) => html`<td class="num">${count(item.verdicts[one] ?? 0)}</td>`)}<td class=${`num ${few(item.above_ema_200_n) ? 'quiet' : ''}`}>${share(item)}</td>
-      <td class="num">${count(item.year_highs)}</td><td class="num">${count(item.year_lows)}</td></tr>`)}</tbody></table></div><//>`;
+      <td class="num">${count(item.year_n)}</td><td class="num">${count(item.year_highs)}</td><td class="num">${count(item.year_lows)}</td></tr>`)}</tbody></table></div><//>`;
 }

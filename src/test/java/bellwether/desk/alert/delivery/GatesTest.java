@@ -357,6 +357,19 @@ final class GatesTest {
     }
 
     @Test
+    void aBundleNamesItsFirstTwentyAndCountsAll() throws InterruptedException {
+        f.channel("slack", "people");
+        for (int i = 101; i <= 123; i++) {
+            f.happens("n" + i);
+        }
+        f.pass(Duration.ofSeconds(10));
+        assertEquals(1, f.sendAll());
+        assertEquals("Many at once: 23 notifications (23 job.failed)", f.sender.titles().getLast());
+        String text = f.sender.sent().getLast().message().text();
+        assertTrue(text.contains("  n101\n") && text.contains("  n120\nand 3 more\n"), text);
+    }
+
+    @Test
     void whatHasLeftAlreadyIsNotBundledAgain() throws InterruptedException {
         f.channel("slack", "people");
         for (int i = 1; i <= 5; i++) {

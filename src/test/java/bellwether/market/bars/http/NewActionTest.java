@@ -63,6 +63,8 @@ final class NewActionTest {
                 "dividend|2024-06-10|2|-|3|/numerator must not be given for a dividend",
                 "dividend|2024-06-10|-|2|3|/denominator must not be given for a dividend",
                 "merger|2024-06-10|-|-|-|/kind must be split or dividend, was \"merger\"",
+                "dividend|2024-06-10|-|-|0.00000000001|/amount must have at most 10 digits behind the point, was 1E-11",
+                "split|2024-06-10|2|1.23456789012|-|/denominator must have at most 10 digits behind the point, was 1.23456789012",
                 "dividend|tomorrow|-|-|3|/ex_date must be a date such as 2018-05-31, was \"tomorrow\"",
                 "dividend|1799-12-31|-|-|3|/ex_date must be a date such as 2018-05-31, was \"1799-12-31\"",
                 "dividend|2024-02-30|-|-|3|/ex_date must be a date such as 2018-05-31, was \"2024-02-30\"",

@@ -40,6 +40,14 @@ final class DateFormatsTest {
                 "Jan 31, 2024|2024-01-31",
                 "Jan. 31 2024|2024-01-31",
                 "December 1, 1999|1999-12-01",
+                "Fri, Jan 5, 2024|2024-01-05",
+                "Friday 05 Jan 2024|2024-01-05",
+                "Thurs. 2024-02-29|2024-02-29",
+                "Freitag, 5. Januar 2024|2024-01-05",
+                "ven. 5 janv. 2024|2024-01-05",
+                "Mar 5, 2024|2024-03-05",
+                "mar. 5 mars 2024|2024-03-05",
+                "viernes 05 ene 2024|2024-01-05",
                 "2024-02-29|2024-02-29",
             })
     void aFormThatLeavesNoDoubtIsThatDay(String cell, LocalDate day) {

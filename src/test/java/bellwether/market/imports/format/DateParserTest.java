@@ -208,6 +208,21 @@ final class DateParserTest {
         }
     }
 
+    /// Half of it was read twice, and rejected as repeating itself.
+    @Test
+    void anHourThatTheClockShowedTwiceIsTheLaterOnceWhereTheNewestIsFirst() {
+        DateParser dates = within(Timeframe.HALF_HOUR);
+        String[] shown = {"02:00", "01:30", "01:00", "01:30", "01:00", "00:30"};
+        String[] meant = {"07:00", "06:30", "06:00", "05:30", "05:00", "04:30"};
+        for (int i = 0; i < shown.length; i++) {
+            readsWell(dates, "2024-11-03 " + shown[i]);
+            assertEquals(
+                    OptionalInt.of((int) minute("2024-11-03T" + meant[i] + ":00Z")),
+                    dates.minute(NEW_YORK, 0),
+                    "row " + i);
+        }
+    }
+
     @Test
     void anHourThatComesTwiceInARowIsBoth() {
         DateParser dates = within(Timeframe.HOUR);

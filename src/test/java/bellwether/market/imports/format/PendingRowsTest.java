@@ -30,7 +30,7 @@ final class PendingRowsTest {
     }
 
     private static void add(PendingRows rows, int symbol, int day, int line) {
-        rows.add(symbol, day, day, false, line);
+        rows.add(symbol, day, false, line);
         rows.prices(line, line + 1, line - 1, line, 100);
     }
 
@@ -162,7 +162,7 @@ final class PendingRowsTest {
             {1, 2, 1, 2, -0.0}
         };
         for (double[] p : given) {
-            rows.add(0, 1, 1, false, 1);
+            rows.add(0, 1, false, 1);
             rows.prices(p[0], p[1], p[2], p[3], p[4]);
         }
         assertTrue(rows.samePrices(0, 1));
@@ -175,7 +175,7 @@ final class PendingRowsTest {
     void aRowIsShownAsItWasRead() {
         PendingRows rows = new PendingRows(Timeframe.MINUTE);
         int minute = (int) (Instant.parse("2024-01-02T14:30:00Z").getEpochSecond() / 60);
-        rows.add(2, minute, (int) LocalDate.of(2024, 1, 2).toEpochDay(), true, 7);
+        rows.add(2, minute, true, 7);
         rows.prices(1, 2, 0.5, 1.5, Double.NaN);
         ReadRow row = rows.read(0, TICKERS);
         assertEquals(7, row.line());

@@ -36,7 +36,7 @@ final class PriceReaderTest {
         PriceReader prices = new PriceReader(layout);
         assertEquals(Optional.empty(), prices.read(TestRows.row(cells)));
         PendingRows pending = new PendingRows(Timeframe.DAY);
-        pending.add(0, 0, 0, false, 1);
+        pending.add(0, 0, false, 1);
         prices.put(pending);
         return pending.bars(new int[] {0});
     }
@@ -136,16 +136,23 @@ final class PriceReaderTest {
         assertEquals(RejectReason.NEGATIVE_VOLUME, rejection("9", "1", "1", "1", "-2").reason());
     }
 
+    private static ActionReader actionReader(DecimalMark mark) {
+        return new ActionReader(
+                TestRows.columns("date,open,high,low,close,split_ratio,dividend"), mark);
+    }
+
     private static List<CorporateAction> actions(String split, String dividend) {
-        PriceColumns columns = TestRows.columns("date,open,high,low,close,split_ratio,dividend");
-        ActionReader reader = new ActionReader(columns);
+        return actions(split, dividend, DecimalMark.POINT);
+    }
+
+    private static List<CorporateAction> actions(String split, String dividend, DecimalMark mark) {
+        ActionReader reader = actionReader(mark);
         assertEquals(
                 Optional.empty(),
                 reader.read(TestRows.row("", "1", "1", "1", "1", split, dividend)));
         PendingRows pending = new PendingRows(Timeframe.DAY);
-        int day = (int) DAY.toEpochDay();
-        pending.add(3, day, day, false, 1);
-        reader.put(pending);
+        pending.add(3, (int) DAY.toEpochDay(), false, 1);
+        reader.put(pending, () -> DAY);
         return pending.actions(3);
     }
 
@@ -182,6 +189,24 @@ final class PriceReaderTest {
         assertEquals(2, actions("2", "0.24").size());
     }
 
+    /// They were read with a decimal point: 1250, and 0,24 cost its row.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1,250 | 1.25", "0,24 | 0.24", "1.250,5 | 1250.5", "3 | 3"})
+    void aDividendHasTheDecimalMarkOfItsFile(String cell, BigDecimal amount) {
+        assertEquals(
+                List.of(CorporateAction.dividend(DAY, amount)),
+                actions("1", cell, DecimalMark.COMMA));
+    }
+
+    @Test
+    void aRatioHasTheDecimalMarkOfItsFile() {
+        assertEquals(
+                List.of(CorporateAction.split(DAY, new BigDecimal("1.5"), BigDecimal.ONE)),
+                actions("1,500", "", DecimalMark.COMMA));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -193,10 +218,10 @@ final class PriceReaderTest {
                 "2|-1|dividend is not one: \"-1\"",
                 "2|1e12|dividend is not one: \"1e12\"",
                 "2|some|dividend is not one: \"some\"",
+                "2|1e-11|dividend is not one: \"1e-11\"",
             })
     void whatIsNoActionIsRefused(String split, String dividend, String detail) {
-        ActionReader reader =
-                new ActionReader(TestRows.columns("date,open,high,low,close,split_ratio,dividend"));
+        ActionReader reader = actionReader(DecimalMark.POINT);
         assertEquals(
                 Optional.of(new Rejection(RejectReason.BAD_ACTION, detail)),
                 reader.read(TestRows.row("", "1", "1", "1", "1", split, dividend)));
@@ -204,8 +229,7 @@ final class PriceReaderTest {
 
     @Test
     void aRowThatEndsBeforeItsActionsHasNone() {
-        ActionReader reader =
-                new ActionReader(TestRows.columns("date,open,high,low,close,split_ratio,dividend"));
+        ActionReader reader = actionReader(DecimalMark.POINT);
         assertEquals(Optional.empty(), reader.read(TestRows.row("", "1", "1", "1", "1")));
         assertFalse(PriceReader.isNothing("0"));
     }

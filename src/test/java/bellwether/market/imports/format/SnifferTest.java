@@ -53,6 +53,12 @@ final class SnifferTest {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    @Test
+    void ofTwoSeparatorsThatAreAsManyTheCommaIsTheDecimalMark() throws IOException {
+        String row = "2024-01-05;1,5;1,65;1,4;1,55;1000,5\n";
+        assertEquals("semicolon", layout(row + row.replace("05;", "08;")).separatorInWords());
+    }
+
     @ParameterizedTest
     @CsvSource({"',',comma", "';',semicolon", "'\t',tab", "'|',|"})
     void theSeparatorIsTheOneThatPartsMostLinesAlike(String separator, String words)

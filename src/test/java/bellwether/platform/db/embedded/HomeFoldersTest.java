@@ -34,6 +34,7 @@ final class HomeFoldersTest {
         "lock, true",
         "lock programs postgres.log, true",
         "postgres.password, true",
+        "lock postgres.password.new, true",
         "secret.key, true",
         "postgres-18 notes.txt, true",
         "postgres.password backup.zip, true",

@@ -97,6 +97,19 @@ final class MemoryCountsTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNobodyOut() {
+        counts.drain(ANN);
+        now = now.minusSeconds(1);
+        assertFalse(counts.take(ANN).granted(), "as clocks that are corrected do");
+        now = now.minus(Duration.ofHours(5));
+        assertTrue(counts.take(ANN).granted());
+        counts.drain(ANN);
+        assertFalse(counts.take(ANN).granted());
+        now = now.plusSeconds(20);
+        assertTrue(counts.take(ANN).granted());
+    }
+
+    @Test
     void aCallerWhoStaysAwayForTwiceAsLongAsItTakesToFillIsForgotten() {
         counts.take(ANN);
         counts.take(new RequestCounter(RateGroup.HOUR, "key ann", Allowance.perHour(3)));

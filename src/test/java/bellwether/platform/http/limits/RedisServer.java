@@ -52,6 +52,11 @@ final class RedisServer implements AutoCloseable {
                         "no"));
     }
 
+    /// One that follows another, which is not there, and so takes no writes.
+    static RedisServer standby() throws IOException {
+        return new RedisServer(List.of("--replicaof", "127.0.0.1", Integer.toString(freePort())));
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -72,6 +72,16 @@ final class SharedCountsTest {
         }
     }
 
+    /// It answers all the same.
+    @Test
+    void aRedisThatTakesNoWritesCannotBeUsed() throws IOException {
+        assertEquals(Optional.empty(), redis.address().complaint(PATIENCE));
+        try (RedisServer standby = RedisServer.standby()) {
+            String complaint = standby.address().complaint(PATIENCE).orElse("");
+            assertTrue(complaint.startsWith("READONLY "), complaint);
+        }
+    }
+
     @Test
     void twoInstancesShareOneQuota() throws Exception {
         List<Future<Boolean>> answers = new ArrayList<>();

@@ -68,6 +68,10 @@ final class KnownRefusalsTest {
                         503,
                         "database_unavailable",
                         new IllegalStateException(new SQLException("a secret", "55P03"))),
+                Arguments.of(
+                        503,
+                        "database_too_slow",
+                        new IllegalStateException(new SQLException("a secret", "57014"))),
                 Arguments.of(400, "bad_request", new EofException("a secret")),
                 Arguments.of(500, "internal_error", new IOException("a secret")),
                 Arguments.of(500, "internal_error", new OutOfMemoryError("a secret")));
@@ -80,6 +84,20 @@ final class KnownRefusalsTest {
         assertEquals(
                 "Other work in the database was in the way, and nothing was stored; try again.",
                 words);
+    }
+
+    /// Nor is a pool whose connections are all in use.
+    @Test
+    void aPoolInUseIsToldFromADatabaseThatIsAway() {
+        SQLException full = new SQLTransientConnectionException("x");
+        SQLException away =
+                new SQLTransientConnectionException("x", "08001", new SQLException("x", "08001"));
+        assertEquals(
+                "No connection to the database became free in time: all are in use; try again.",
+                KnownRefusals.of(new IllegalStateException(full)).detail());
+        assertEquals(
+                "The database does not respond; try again.",
+                KnownRefusals.of(new IllegalStateException(away)).detail());
     }
 
     @ParameterizedTest

@@ -49,10 +49,11 @@ final class AnalysisIndexTest {
 
     /// In either direction: an owner with 400,000 analyses asks for 20 of them.
     @ParameterizedTest
-    @CsvSource({"-score, <=", "score, >="})
-    void aPageByScoreBeginsAtItsPlaceInTheOwnersIndex(String text, String beyond) {
+    @CsvSource({"-score, <=, 9", "score, >=, 9", "-as_of, <=, 2026-03-02", "as_of, >=, 2026-03-02"})
+    void aPageBeginsAtItsPlaceInTheOwnersIndex(String text, String beyond, String value) {
         AnalysisSort sort = AnalysisSort.parse(text);
-        String behind = sort.behind("id", Optional.of(new AnalysisSort.Place("9", 9)));
+        String column = sort.column().key();
+        String behind = sort.behind("id", Optional.of(new AnalysisSort.Place(value, 9)));
         try (TestDatabase database = TestDatabase.create()) {
             String plan =
                     database.jdbi()
@@ -68,7 +69,7 @@ final class AnalysisIndexTest {
                                                                 + " order by "
                                                                 + sort.order("id")
                                                                 + " limit 20")
-                                                .bind("value", "9")
+                                                .bind("value", value)
                                                 .bind("tie", 9)
                                                 .mapTo(String.class)
                                                 .list());
@@ -77,10 +78,12 @@ final class AnalysisIndexTest {
                     plan.lines()
                             .filter(line -> line.contains("Index Cond"))
                             .anyMatch(line ->
-                                    line.contains("owner = ") && line.contains("score " + beyond)),
+                                    line.contains("owner = ")
+                                            && line.contains(column + " " + beyond)),
                     plan);
             assertTrue(
-                    !plan.contains("Sort Key") || plan.contains("Presorted Key: analysis.score"),
+                    !plan.contains("Sort Key")
+                            || plan.contains("Presorted Key: analysis." + column),
                     plan);
         }
     }

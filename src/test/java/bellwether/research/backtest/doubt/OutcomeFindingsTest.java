@@ -22,6 +22,7 @@ final class OutcomeFindingsTest extends FindingsCase {
         absent("too_few");
         heldSince = BEGIN;
         absent("no_trades");
+        assertEquals(0, number(found("too_few"))); // one position that never ended
     }
 
     @Test

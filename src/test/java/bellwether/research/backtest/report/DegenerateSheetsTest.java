@@ -42,6 +42,36 @@ final class DegenerateSheetsTest {
     }
 
     @Test
+    void tradesThatAreLeftOutAreNotSaidToBeNone() {
+        TearSheet whole = TearSheetExamples.manyTrades();
+        SheetRun run = whole.runs().getFirst();
+        SheetDocument page =
+                SheetDocument.of(
+                        new TearSheet(
+                                whole.heading(),
+                                whole.findings(),
+                                List.of(
+                                        new SheetRun(
+                                                run.name(),
+                                                run.metrics(),
+                                                run.curves(),
+                                                List.of(),
+                                                run.open(),
+                                                run.baselines(),
+                                                run.evidence())),
+                                whole.sweep(),
+                                whole.windows(),
+                                whole.assumptions(),
+                                whole.origin()));
+        assertFalse(page.text().contains("No trade was closed."));
+        assertTrue(
+                page.text()
+                        .contains(
+                                "%,d closed trades are left out here"
+                                        .formatted(run.metrics().trades().count())));
+    }
+
+    @Test
     void fewTradesAreSaidToBeTooFew() {
         SheetDocument page = SheetDocument.of(TearSheetExamples.oneTrade());
         assertEquals("100.00\u00a0%", value(page, "Win rate"));

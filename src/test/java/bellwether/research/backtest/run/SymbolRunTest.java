@@ -12,11 +12,16 @@ import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
+import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostRate;
 import bellwether.trading.execution.ExecutionSettings;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.PositionKey;
+import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TakerCosts;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.rules.RuleColumns;
@@ -232,6 +237,143 @@ final class SymbolRunTest {
         assertEquals(0.8, Objects.requireNonNull(trade.r()), 1e-12, "8 of 10 a share");
         assertEquals(30, trade.adverse().money(), 1e-9);
         assertEquals(0.3, Objects.requireNonNull(trade.adverse().r()), 1e-12);
+    }
+
+    /// 10 shares are a tenth of one afterwards: it is paid out in cash, and ends the trade.
+    @Test
+    void aReverseSplitThatLeavesNoWholeShareEndsTheTrade() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 102},
+            {10_300, 11_000, 9_800, 9_900},
+            {9_900, 9_900, 8_900, 9_300},
+            {9_300, 9_400, 9_000, 9_300},
+            {9_300, 9_500, 9_100, 9_400}
+        };
+        SymbolResult result =
+                run(
+                        longSide(",'stop':{'percent':10},'exit':{'lt':['close',95]}"),
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 100)));
+        ClosedTrade trade = only(result);
+        assertEquals(TradeExit.SPLIT, trade.reason());
+        assertEquals(3, trade.exit().bar());
+        assertEquals(0.1, trade.quantity().doubleValue());
+        assertEquals(30, trade.money().net().doubleValue());
+        assertEquals(0, trade.money().costs().signum());
+        assertEquals(10_000, trade.entry().price().doubleValue());
+        assertEquals(10_300, trade.exit().price().doubleValue());
+        assertEquals(0.3, Objects.requireNonNull(trade.r()), 1e-12, "3 of 10 a share");
+        assertEquals(3, trade.adverse().percent(), 1e-12);
+        assertEquals(4, trade.favourable().percent(), 1e-12);
+        assertEquals(-1, result.openSince());
+        assertEquals(10_030, result.equity()[6]);
+    }
+
+    /// A third is no decimal fraction: 30 shares are 10 afterwards, and not 9.
+    @Test
+    void aSplitOfAThirdLeavesNoShareBehind() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 100},
+            {300, 310, 290, 300},
+            {300, 310, 290, 300},
+            {330, 340, 320, 330},
+            {330, 340, 320, 330}
+        };
+        SymbolResult result =
+                run(
+                        "'long':{'enter':{'lt':['close',101]},'size':{'shares':30},'max_bars':3}",
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 3)));
+        ClosedTrade trade = only(result);
+        assertEquals(BigDecimal.TEN, trade.quantity());
+        assertEquals(
+                330 * 10 - trade.money().entered().doubleValue(),
+                trade.money().net().doubleValue());
+        assertEquals(-1, result.openSince());
+    }
+
+    /// What was left of the first trade is not matched with the exit of the next one.
+    @Test
+    void aTradeAfterSuchASplitIsItsOwn() {
+        double[][] prices = {
+            {95, 96, 94, 95},
+            {96, 101, 95, 100},
+            {100, 104, 97, 98},
+            {980, 990, 970, 980},
+            {1_000, 1_010, 990, 1_000},
+            {1_000, 1_010, 940, 940},
+            {940, 950, 930, 940},
+            {940, 950, 930, 940}
+        };
+        SymbolResult result =
+                run(
+                        "'long':{'enter':{'gt':['close',99]},'size':{'shares':5},'max_bars':2}",
+                        prices,
+                        NO_COSTS,
+                        List.of(split(1, 10)));
+        assertEquals(
+                List.of(TradeExit.SPLIT, TradeExit.TIME),
+                result.trades().stream().map(ClosedTrade::reason).toList());
+        assertEquals(-10, result.trades().getFirst().money().net().doubleValue());
+        assertEquals(-300, result.trades().getLast().money().net().doubleValue());
+        assertEquals(9_690, result.equity()[7]);
+    }
+
+    /// Two entries of 15 shares are 45 together after a split of 3:2, and not twice 22, also where
+    /// it is of two splits on one bar.
+    @Test
+    void aSplitKeepsTheSharesOfAllEntries() {
+        RuleHistory history =
+                RuleHistory.of(
+                        bars(RISE_AND_FALL),
+                        List.of(new Split(FIRST.plusDays(3), 1.5, true)),
+                        Timeframe.DAY,
+                        ZoneOffset.UTC);
+        RunTotals totals = RunTotals.withoutOrders();
+        TradeRecorder recorder =
+                new TradeRecorder(history, InstrumentTerms.of("A", "USD", NO_COSTS), totals);
+        recorder.record(filled(fill("first", OrderSide.BUY, 15, 1)), 1);
+        recorder.record(filled(fill("second", OrderSide.BUY, 15, 2)), 2);
+        recorder.record(
+                new StepResult(
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new AccountEvent.SplitApplied("A", FIRST.plusDays(3)),
+                                new AccountEvent.SplitApplied("A", FIRST.plusDays(3)))),
+                3);
+        recorder.record(filled(fill("out", OrderSide.SELL, 45, 4)), 4);
+        assertEquals(
+                List.of(new BigDecimal("22.5"), new BigDecimal("22.5")),
+                totals.closed().stream().map(ClosedTrade::quantity).toList());
+        assertEquals(-1, recorder.openSince());
+    }
+
+    private static StepResult filled(Fill fill) {
+        return new StepResult(List.of(fill), List.of(), List.of());
+    }
+
+    private static Fill fill(String order, OrderSide side, int shares, int bar) {
+        BigDecimal quantity = BigDecimal.valueOf(shares);
+        return new Fill(
+                order,
+                KEY,
+                side,
+                quantity,
+                BigDecimal.TEN,
+                quantity.multiply(BigDecimal.TEN),
+                List.of(),
+                FillPhase.OPEN,
+                FIRST.plusDays(bar),
+                bar,
+                false,
+                true);
     }
 
     private static TapeAction.Split split(int after, int before) {

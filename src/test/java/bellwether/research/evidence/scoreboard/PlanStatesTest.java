@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.trading.execution.CostPresets;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,20 @@ final class PlanStatesTest {
         assertEquals(PlanState.ENTERED, walk(bars, LONG).state());
         bars.bar(52, 54.5, 51, 54);
         assertExit(PlanState.TARGET, 54, 2, bars, LONG);
+    }
+
+    @Test
+    void aReverseSplitThatLeavesNoWholeShareMakesAPlanVoid() {
+        for (PlannedBracket plan : List.of(LONG, SHORT, BREAKOUT)) {
+            PlanResult result =
+                    walk(new MadeBars().flat(100, 3).split(1, 100).flat(10_000, 30), plan);
+            assertEquals(PlanState.VOID, result.state());
+            assertTrue(
+                    Objects.requireNonNull(result.why())
+                            .endsWith("leaves no whole share of its 10"),
+                    result.why());
+            assertNull(result.figures());
+        }
     }
 
     @Test

@@ -65,10 +65,15 @@ final class ScreenFixture implements AutoCloseable {
 
     /// One of another process.
     ScreenDesk desk() {
+        return desk(Duration.ZERO);
+    }
+
+    /// @param every how long it takes its sheets to be those that are stored
+    ScreenDesk desk(Duration every) {
         SheetStore sheets = new SheetStore(jdbi);
         return new ScreenDesk(
                 new FactSources(
-                        new SheetCache(sheets, Duration.ZERO, System::nanoTime),
+                        new SheetCache(sheets, every, System::nanoTime),
                         sheets,
                         new ScreenStore(jdbi),
                         lists(),

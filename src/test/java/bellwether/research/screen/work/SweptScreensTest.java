@@ -7,6 +7,7 @@ import static bellwether.research.screen.work.ScreenFixture.definition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
@@ -37,7 +38,11 @@ final class SweptScreensTest {
     }
 
     private List<Tracked> understood(String... tickers) {
-        return swept.understood(
+        return understood(swept, tickers);
+    }
+
+    private List<Tracked> understood(SweptScreens by, String... tickers) {
+        return by.understood(
                 DAY,
                 fixture.jdbi.withHandle(h -> SweptScreens.Stored.of(h, new ScreenDao(), DAY)),
                 List.of(tickers));
@@ -79,6 +84,30 @@ final class SweptScreensTest {
         assertNotSame(first, withNew);
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         assertNotSame(withNew, understood("DEMO01"));
+    }
+
+    @Test
+    void aSymbolThatHasJustComeIsKnownToItsChunk() {
+        SweptScreens patient =
+                new SweptScreens(
+                        new TrackedScreens(
+                                fixture.jdbi, fixture.desk(Duration.ofHours(1)), fixture.clock),
+                        nanos::get);
+        understood(patient, "DEMO01");
+        fixture.jdbi.useHandle(h -> {
+            h.execute(
+                    "insert into symbol (ticker, created_at, updated_at) values ('NEWONE', now(), now())");
+            h.execute(
+                    "insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, source_ids)"
+                            + " select id, '1d', 1, 0, 0, '{}' from symbol where ticker = 'NEWONE'");
+        });
+        assertTrue(
+                understood(patient, "NEWONE")
+                        .getFirst()
+                        .facts()
+                        .snapshot()
+                        .place("NEWONE")
+                        .isPresent());
     }
 
     @Test

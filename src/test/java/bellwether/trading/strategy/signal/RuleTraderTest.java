@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,25 @@ final class RuleTraderTest {
         assertEquals(
                 Optional.of("or_%d_%s".formatted(portfolio.id().number(), first.getFirst().id())),
                 OrderId.parse(String.valueOf(taken.orderId())).map(OrderId::toString));
+    }
+
+    @Test
+    void aStepAsksForTheRulesOnce() {
+        Bars bars = bars(6, 3);
+        Portfolio portfolio = fixture.portfolio("without rules");
+        List<String> asked = new ArrayList<>();
+        fixture.jdbi()
+                .setSqlLogger(
+                        new SqlLogger() {
+                            @Override
+                            public void logBeforeExecution(StatementContext context) {
+                                if (context.getRenderedSql().contains("s.rules is not null")) {
+                                    asked.add(context.getRenderedSql());
+                                }
+                            }
+                        });
+        assertEquals(List.of(), after(portfolio, bars, step(bars, 1)));
+        assertEquals(1, asked.size(), () -> String.join("\n", asked));
     }
 
     private SignalDao.Signal newest(Strategy strategy) {
