@@ -199,7 +199,7 @@ case "$command" in
   build) build && train ;;
   test)
     if [ "${1:-}" = long ] || [ "${1:-}" = page ] || [ "${1:-}" = pooled ]; then
-      tests "-Dtests.groups=$1" -Dtests.left.out= "${@:2}"
+      tests "-Dtests.groups=$1" -Dtests.left.out= -Dtests.jvm=-XX:TieredStopAtLevel=4 "${@:2}"
     else
       tests "$@"
     fi

@@ -11,6 +11,7 @@ work="$root/target/previous"
 port=${PREVIOUS_PORT:-18473}
 server=
 beside=
+building=
 began=$SECONDS
 quick=
 if [ "${1:-}" = --quick ]; then
@@ -30,7 +31,12 @@ stop() { # ends the services that this script started, and waits for them
   server=
   beside=
 }
-trap stop EXIT
+
+built() { # waits for the previous release's build; a start builds again what is missing, and says why it cannot
+  [ -z "$building" ] || wait "$building" || true
+  building=
+}
+trap 'stop; built' EXIT
 
 previous() { # the commit to build
   local tag added
@@ -127,10 +133,17 @@ old=$(newest "$work/tree")
 new=$(newest "$root")
 echo "The previous release is $ref, with schema version $old; this one has $new."
 
+# Both trees are built at once, as a build keeps one processor busy; but not where Maven still has to fetch what they take.
+if [ -d "${HOME:-}/.m2/repository/io/javalin" ]; then
+  "$work/tree/run.sh" help > "$work/building.log" 2>&1 &
+  building=$!
+fi
+
 rm -f "$work/failing" "$work/rows"
 [ -n "$quick" ] || "$root/run.sh" bench lived > /dev/null # compiles what reads and fills
 
 if [ -z "$quick" ]; then
+  built
   start "$work/tree" "the previous release"
   lived fill "http://localhost:$port" "$BELLWETHER_HOME" || fail "not every table can be filled"
   old_reads "previous release on its own schema $old"
@@ -139,6 +152,7 @@ if [ -z "$quick" ]; then
 fi
 
 "$root/run.sh" migrate up > /dev/null
+built
 start "$work/tree" "the previous release"
 old_reads "previous release on schema $new"
 if [ -z "$quick" ]; then

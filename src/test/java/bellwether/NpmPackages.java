@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Packages of npm in `target`, by which tests compare what this service sends with programs of
@@ -48,7 +49,7 @@ public final class NpmPackages {
                                     "--no-fund",
                                     "--no-update-notifier"));
             command.addAll(List.of(packages));
-            Ended install = run(folder, command, "");
+            Ended install = run(folder, command, "", Map.of());
             assumeTrue(
                     install.status() == 0,
                     () ->
@@ -59,7 +60,24 @@ public final class NpmPackages {
         return new NpmPackages(folder);
     }
 
-    private record Ended(int status, String output) {}
+    /// How a program ended, and what it printed.
+    public record Ended(int status, String output) {}
+
+    /// Where the packages are.
+    public Path folder() {
+        return folder;
+    }
+
+    /// Runs a program that one of the packages brings.
+    ///
+    /// @param environment besides that of the tests
+    public Ended tool(String name, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(folder.resolve("node_modules").resolve(".bin").resolve(name).toString());
+        command.addAll(arguments);
+        return run(folder, command, "", environment);
+    }
 
     /// Runs a script that may `require` the packages, and gives what it prints. One that fails
     /// fails the test.
@@ -67,7 +85,7 @@ public final class NpmPackages {
         Path file = Files.createTempFile(folder, "script", ".cjs");
         try {
             Files.writeString(file, script);
-            Ended ended = run(folder, List.of("node", file.toString()), input);
+            Ended ended = run(folder, List.of("node", file.toString()), input, Map.of());
             assertTrue(ended.status() == 0, ended.output());
             return ended.output().strip();
         } finally {
@@ -80,15 +98,17 @@ public final class NpmPackages {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static Ended run(Path folder, List<String> command, String input)
+    private static Ended run(
+            Path folder, List<String> command, String input, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             process.outputWriter(StandardCharsets.UTF_8).append(input).close();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {

@@ -1,7 +1,6 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
@@ -11,55 +10,26 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The client of Socket.IO's own makers accepts our endpoint. Needs Node and, the first time, npm's
-/// registry; without them the test says so and is skipped.
+/// The client of Socket.IO's own makers accepts our endpoint.
 final class SocketIoClientTest {
-    private static final String CLIENT = "socket.io-client@4.8.1";
-    private static final Path FOLDER = Path.of("target", "socket-io").toAbsolutePath();
     private static final Path PROGRAM = Path.of("src/test/resources/bellwether/socket-io.mjs");
+
+    private static Path program;
 
     @BeforeAll
     static void fetch() throws Exception {
-        assumeTrue(
-                isOnPath("npm") && isOnPath("node"), "Node is not there: Socket.IO is not tried");
-        Files.createDirectories(FOLDER);
-        Files.copy(
-                PROGRAM,
-                FOLDER.resolve("client.mjs"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        if (!Files.exists(FOLDER.resolve("node_modules/socket.io-client"))) {
-            Process install =
-                    new ProcessBuilder(
-                                    "npm",
-                                    "install",
-                                    "--prefix=" + FOLDER,
-                                    "--prefer-offline",
-                                    "--ignore-scripts",
-                                    "--no-audit",
-                                    "--no-fund",
-                                    "--no-update-notifier",
-                                    CLIENT)
-                            .redirectErrorStream(true)
-                            .redirectOutput(FOLDER.resolve("install.txt").toFile())
-                            .start();
-            boolean done = install.waitFor(2, TimeUnit.MINUTES);
-            install.destroyForcibly();
-            assumeTrue(
-                    done && install.exitValue() == 0,
-                    "npm could not fetch " + CLIENT + ": Socket.IO is not tried");
-        }
-    }
-
-    private static boolean isOnPath(String program) {
-        return List.of(System.getenv("PATH").split(":", -1)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        program =
+                NpmPackages.install("socket-io", "socket.io-client@4.8.1")
+                        .folder()
+                        .resolve("client.mjs");
+        Files.copy(PROGRAM, program, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
@@ -109,7 +79,7 @@ final class SocketIoClientTest {
     private static Process client(KeyedApp keyed, String key, int events) throws IOException {
         return new ProcessBuilder(
                         "node",
-                        FOLDER.resolve("client.mjs").toString(),
+                        program.toString(),
                         "http://127.0.0.1:" + keyed.app.port(),
                         key,
                         Integer.toString(events))

@@ -39,6 +39,7 @@ public final class PrivacyRoutes implements Routes {
                     + " sessions have ended."
                     + LAST_LOOK;
 
+    private final ExportPlaces places = new ExportPlaces();
     private final OwnerExport export;
     private final OwnerDeletion deletion;
 
@@ -56,7 +57,10 @@ public final class PrivacyRoutes implements Routes {
     private void export(Context ctx) {
         QueryParameters.allowOnly(ctx);
         String owner = Callers.of(ctx).owner();
-        StreamedBody.answer(ctx, "application/zip", "export.zip", out -> export.write(owner, out));
+        try (ExportPlaces.Place _ = places.take(owner)) {
+            StreamedBody.answer(
+                    ctx, "application/zip", "export.zip", out -> export.write(owner, out));
+        }
     }
 
     /// What was asked for, or how far it is.

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,7 @@ final class TrainJobTest {
     }
 
     @Test
+    @Tag("long")
     void oneAndFourProcessesAndAKillGiveOneFingerprint() throws Exception {
         fixture.store();
         fixture.jdbi.useHandle(h -> h.execute(WATCH));
