@@ -16,13 +16,7 @@ public final class LoopFaults {
     /// As [Loop#every], of a look at the database: while that is away, a line for each try in place
     /// of a trace.
     public static Loop every(Duration pause, String name, Runnable look) {
-        return new Loop(
-                name,
-                () -> {
-                    look.run();
-                    return pause;
-                },
-                fault -> logged(LOG, name, fault));
+        return Loop.every(pause, name, look, fault -> logged(LOG, name, fault));
     }
 
     /// Logs that a loop's step failed; whether it is one that does not pass by itself.

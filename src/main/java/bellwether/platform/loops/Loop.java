@@ -63,13 +63,20 @@ public final class Loop implements AutoCloseable {
 
     /// A look at something at fixed pauses. What it throws is logged, and then it looks sooner.
     public static Loop every(Duration pause, String name, Runnable look) {
+        return every(
+                pause, name, look, fault -> LOG.error("The {} failed and will retry", name, fault));
+    }
+
+    /// The same, of which another says what goes wrong.
+    public static Loop every(
+            Duration pause, String name, Runnable look, Consumer<Throwable> trouble) {
         return new Loop(
                 name,
                 () -> {
                     look.run();
                     return pause;
                 },
-                fault -> LOG.error("The {} failed and will retry", name, fault));
+                trouble);
     }
 
     /// The same loop, not yet started, of which a step may take longer than usual.
